@@ -3,7 +3,6 @@ namespace SocialCrm.Domain.Emotions;
 /// <summary>The 28 emotions of GoEmotions (Demszky et al. 2020, "GoEmotions: A Dataset of Fine-Grained Emotions"), in its order.</summary>
 public enum Emotion : byte
 {
-#pragma warning disable CS1591 // the names are the definition
     Admiration,
     Amusement,
     Anger,
@@ -32,5 +31,4 @@ public enum Emotion : byte
     Sadness,
     Surprise,
     Neutral,
-#pragma warning restore CS1591
 }

@@ -40,20 +40,17 @@ public readonly record struct TellingWord(int Start, int Length, double Weight);
 /// <summary>What the writer of a message wants.</summary>
 public enum Intent : byte
 {
-#pragma warning disable CS1591 // the names are the definition
     Other,
     Question,
     Complaint,
     Compliment,
     Request,
     Thanks,
-#pragma warning restore CS1591
 }
 
 /// <summary>The part of doing business with the company that a message is about.</summary>
 public enum Touchpoint : byte
 {
-#pragma warning disable CS1591 // the names are the definition
     None,
     PreSale,
     Order,
@@ -64,5 +61,4 @@ public enum Touchpoint : byte
     Returns,
     Account,
     AfterSales,
-#pragma warning restore CS1591
 }
