@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using SocialCrm.Domain.Conversations;
+using SocialCrm.Domain.Emotions;
+using SocialCrm.Domain.Timeline;
+
+namespace SocialCrm.Domain.Customers;
+
+/// <summary>
+/// A customer: the fold of the events of one account's stream. Its size does not grow with the timeline, and nothing in it is
+/// personal: names and aliases are in the <see cref="Profile"/>, words in the events' contents.
+/// </summary>
+public sealed record Customer
+{
+    /// <summary>Raised whenever the shape or meaning of the state changes: stored snapshots of another schema are rebuilt from the events.</summary>
+    public const int Schema = 1;
+
+    /// <summary>How many conversations the state knows; older ones are on the timeline only.</summary>
+    public const int ConversationsKept = 16;
+
+    /// <summary>How many changes may wait for their message; the oldest is forgotten beyond that.</summary>
+    public const int HeldKept = 16;
+
+    /// <summary>Somebody nobody has heard of.</summary>
+    public static Customer Nobody { get; } = new();
+
+    /// <summary>How many events are folded into it; 0 for somebody who does not exist.</summary>
+    public long Version { get; init; }
+
+    /// <summary>The channel of the account.</summary>
+    public string Channel { get; init; } = "";
+
+    /// <summary>When the account was first seen.</summary>
+    public DateTimeOffset FoundAt { get; init; }
+
+    /// <summary>How many follow them, where the channel tells.</summary>
+    public int? Followers { get; init; }
+
+    /// <summary>Their talks with the company, the most recent first.</summary>
+    public ImmutableArray<Conversation> Conversations { get; init; } = [];
+
+    /// <summary>Whether they wait for an answer.</summary>
+    public Waiting Waiting { get; init; } = Waiting.Nobody;
+
+    /// <summary>How they feel.</summary>
+    public EmotionalState Emotion { get; init; } = EmotionalState.Unknown;
+
+    /// <summary>How often what happened.</summary>
+    public Counts Counts { get; init; }
+
+    /// <summary>The newest words on the timeline, by whomever.</summary>
+    public LastWords? Last { get; init; }
+
+    /// <summary>The newest words of the customer.</summary>
+    public EntryRef? LastInbound { get; init; }
+
+    /// <summary>What waits for a message that has not arrived, oldest first.</summary>
+    public ImmutableArray<WaitingChange> Held { get; init; } = [];
+
+    /// <summary>The state after one more event. Pure, total, and the only way a state changes.</summary>
+    public Customer Apply(CustomerEvent @event)
+    {
+        var version = Version + 1;
+        var next = @event switch
+        {
+            CustomerFound found => this with { Channel = found.Channel, FoundAt = found.At, Followers = found.Followers },
+            ProfileChanged profile => this with { Followers = profile.Followers ?? Followers },
+            MessageRecorded message => Recorded(message, new EntryRef(message.At.ToUnixTimeMilliseconds(), version)),
+            MessageEdited edit => this with
+            {
+                Emotion = Replaced(edit.Target, edit.Was, edit.Reading),
+                Counts = Counts with { Edits = Counts.Edits + 1 },
+            },
+            MessageDeleted deletion => this with
+            {
+                Emotion = Replaced(deletion.Target, deletion.Was, now: null),
+                Waiting = Waiting.Without(deletion.Target),
+                Counts = Counts with { Deletions = Counts.Deletions + 1 },
+            },
+            ReactionChanged reaction => this with { Counts = Counts with { Reactions = Counts.Reactions + (reaction.Emoji is null ? 0 : 1) } },
+            ChangeHeld held => this with { Held = Hold(new WaitingChange(held.Target, version, held.Change)) },
+            AnswerWaived => this with { Waiting = Waiting.Waive() },
+            AnswerWanted => this with { Waiting = Waiting.Unwaive() },
+            _ => this,
+        };
+        return next with { Version = version };
+    }
+
+    /// <summary>The state after several events.</summary>
+    public Customer Apply(IEnumerable<CustomerEvent> events) => events.Aggregate(this, static (state, e) => state.Apply(e));
+
+    private Customer Recorded(MessageRecorded message, EntryRef entry)
+    {
+        var inbound = message.Direction == Direction.In;
+        var waiting = (inbound, message.History) switch
+        {
+            (true, false) => Waiting.Asked(entry),
+            (true, true) => Waiting,
+            _ => Waiting.Answered(message.At),
+        };
+        return this with
+        {
+            Conversations = Spoken(message),
+            Waiting = waiting,
+            Emotion = message.Reading is { } reading ? Emotion.Plus(entry, reading) : Emotion,
+            Counts = inbound ? Counts with { Inbound = Counts.Inbound + 1 } : Counts with { Outbound = Counts.Outbound + 1 },
+            Last = Last is { } last && entry < last.Entry ? last : new LastWords(entry, message.Direction, message.Kind),
+            LastInbound = inbound && !(LastInbound > entry) ? entry : LastInbound,
+            Held = Held.IsEmpty ? Held : Held.RemoveAll(h => h.Target == message.Key),
+        };
+    }
+
+    private ImmutableArray<Conversation> Spoken(MessageRecorded message)
+    {
+        var known = -1;
+        for (var i = 0; i < Conversations.Length && known < 0; i++)
+        {
+            if (Conversations[i].Id == message.ConversationId) known = i;
+        }
+
+        var before = known < 0 ? null : Conversations[known];
+        DateTimeOffset? inboundAt = message.Direction == Direction.In ? message.At : null;
+        var conversation = new Conversation(
+            message.ConversationId,
+            message.OurAccount,
+            KindOf(message.Kind),
+            Later(before?.LastMessageAt, message.At) ?? message.At,
+            Later(before?.LastInboundAt, inboundAt));
+        if (known == 0) return Conversations.SetItem(0, conversation);
+        var others = known < 0 ? Conversations : Conversations.RemoveAt(known);
+        var all = others.Insert(0, conversation);
+        return all.Length > ConversationsKept ? all.RemoveAt(ConversationsKept) : all;
+    }
+
+    private EmotionalState Replaced(EntryRef target, EmotionReading? was, EmotionReading? now)
+    {
+        var without = was is null ? Emotion : Emotion.Minus(target, was);
+        return now is null ? without : without.Plus(target, now);
+    }
+
+    private ImmutableArray<WaitingChange> Hold(WaitingChange change)
+    {
+        var held = Held.Add(change);
+        return held.Length > HeldKept ? held.RemoveAt(0) : held;
+    }
+
+    private static ConversationKind KindOf(MessageKind kind) => kind switch
+    {
+        MessageKind.Direct => ConversationKind.Direct,
+        MessageKind.Review => ConversationKind.Review,
+        _ => ConversationKind.Public,
+    };
+
+    private static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null || b > a ? b ?? a : a;
+}
+
+/// <summary>The newest words on a timeline.</summary>
+/// <param name="Entry">Which entry.</param>
+/// <param name="Direction">Who wrote them.</param>
+/// <param name="Kind">What sort of words.</param>
+public sealed record LastWords(EntryRef Entry, Direction Direction, MessageKind Kind);
+
+/// <summary>How often what happened in one stream.</summary>
+/// <param name="Inbound">Messages of the customer.</param>
+/// <param name="Outbound">Messages of the company.</param>
+/// <param name="Reactions">Reactions given.</param>
+/// <param name="Edits">Messages edited.</param>
+/// <param name="Deletions">Messages taken back.</param>
+public readonly record struct Counts(int Inbound, int Outbound, int Reactions, int Edits, int Deletions);

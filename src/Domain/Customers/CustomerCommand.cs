@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using SocialCrm.Domain.Conversations;
+using SocialCrm.Domain.Emotions;
+using SocialCrm.Domain.Timeline;
+
+namespace SocialCrm.Domain.Customers;
+
+/// <summary>What somebody wants to happen to a customer. Its key makes it safe to send again after an unknown outcome.</summary>
+/// <param name="Key">What makes it unique: of a provider's item, or of an agent's request.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "command")]
+[JsonDerivedType(typeof(RecordMessage), "record-message")]
+[JsonDerivedType(typeof(ChangeMessage), "change-message")]
+[JsonDerivedType(typeof(ChangeAliases), "change-aliases")]
+[JsonDerivedType(typeof(WaiveAnswer), "waive-answer")]
+[JsonDerivedType(typeof(WantAnswer), "want-answer")]
+public abstract record CustomerCommand(EntryKey Key);
+
+/// <summary>Record words that were written.</summary>
+/// <param name="Key">What makes the message unique.</param>
+/// <param name="Channel">The channel's name.</param>
+/// <param name="OurAccount">The company's account it went through.</param>
+/// <param name="ConversationId">The talk it belongs to.</param>
+/// <param name="Direction">Who wrote.</param>
+/// <param name="Kind">What sort of words.</param>
+/// <param name="HappenedAt">When, by the provider's clock.</param>
+/// <param name="ReceivedAt">When it reached us.</param>
+/// <param name="Sender">The customer's side, as the payload shows it, with the aliases that may be added to the account.</param>
+/// <param name="Content">The words.</param>
+public sealed record RecordMessage(
+    EntryKey Key,
+    string Channel,
+    string OurAccount,
+    string ConversationId,
+    Direction Direction,
+    MessageKind Kind,
+    DateTimeOffset HappenedAt,
+    DateTimeOffset ReceivedAt,
+    Sender Sender,
+    EventContent Content) : CustomerCommand(Key)
+{
+    /// <summary>How the words read; only the customer's words are read.</summary>
+    public EmotionReading? Reading { get; init; }
+
+    /// <summary>The message it answers.</summary>
+    public EntryKey? InReplyTo { get; init; }
+
+    /// <summary>Why its content could not be read.</summary>
+    public string? Unsupported { get; init; }
+
+    /// <summary>The contents of the held edits of this very message, by version: looked up by the actor when there are any.</summary>
+    public ImmutableDictionary<long, EventContent> HeldContents { get; init; } = ImmutableDictionary<long, EventContent>.Empty;
+}
+
+/// <summary>Do something to a message that was written before.</summary>
+/// <param name="Key">What makes the change unique.</param>
+/// <param name="Target">The message's key.</param>
+/// <param name="Change">What is to be done.</param>
+/// <param name="Channel">The channel's name.</param>
+/// <param name="ReceivedAt">When it reached us.</param>
+/// <param name="Sender">The customer's side, as the payload shows it.</param>
+/// <param name="Content">The new content of an edit.</param>
+public sealed record ChangeMessage(
+    EntryKey Key,
+    EntryKey Target,
+    MessageChange Change,
+    string Channel,
+    DateTimeOffset ReceivedAt,
+    Sender Sender,
+    EventContent? Content) : CustomerCommand(Key)
+{
+    /// <summary>The message as it stands: looked up by the actor; null when it has not arrived.</summary>
+    public NamedMessage? Message { get; init; }
+}
+
+/// <summary>Add aliases to the account and end others.</summary>
+/// <param name="Key">What makes it unique.</param>
+/// <param name="Added">Aliases that hold from now on.</param>
+/// <param name="Ended">Aliases that no longer hold.</param>
+/// <param name="Evidence">Why we believe it.</param>
+/// <param name="At">From when.</param>
+public sealed record ChangeAliases(
+    EntryKey Key,
+    ImmutableArray<Alias> Added,
+    ImmutableArray<Alias> Ended,
+    Evidence Evidence,
+    DateTimeOffset At) : CustomerCommand(Key);
+
+/// <summary>The last words need no answer.</summary>
+/// <param name="Key">What makes the request unique.</param>
+/// <param name="By">The agent's id.</param>
+public sealed record WaiveAnswer(EntryKey Key, string By) : CustomerCommand(Key);
+
+/// <summary>They need one after all.</summary>
+/// <param name="Key">What makes the request unique.</param>
+/// <param name="By">The agent's id.</param>
+public sealed record WantAnswer(EntryKey Key, string By) : CustomerCommand(Key);

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using SocialCrm.Domain.Conversations;
+using SocialCrm.Domain.Emotions;
+using SocialCrm.Domain.Timeline;
+
+namespace SocialCrm.Domain.Customers;
+
+/// <summary>
+/// What happened to a customer. Events hold nothing personal: text, names and aliases stand in the <see cref="EventContent"/> beside
+/// them, and everything that follows from an event works when that is gone.
+/// </summary>
+public abstract record CustomerEvent
+{
+    private protected CustomerEvent()
+    {
+    }
+}
+
+/// <summary>An account nobody knew wrote for the first time; always a stream's first event.</summary>
+/// <param name="Channel">The channel's name.</param>
+/// <param name="At">When it was received.</param>
+/// <param name="Aliases">The kinds of the aliases it came with; the values and the names are in the content.</param>
+/// <param name="Followers">How many follow them, where the channel tells.</param>
+public sealed record CustomerFound(string Channel, DateTimeOffset At, ImmutableArray<string> Aliases, int? Followers) : CustomerEvent;
+
+/// <summary>The account shows other names or another reach; the names are in the content.</summary>
+/// <param name="Followers">How many follow them, where the channel tells.</param>
+public sealed record ProfileChanged(int? Followers) : CustomerEvent;
+
+/// <summary>Aliases were added or ended; the values are in the content.</summary>
+/// <param name="Added">The kinds added.</param>
+/// <param name="Ended">The kinds ended.</param>
+/// <param name="Evidence">Why we believe it.</param>
+/// <param name="At">From when it holds.</param>
+public sealed record AliasesChanged(ImmutableArray<string> Added, ImmutableArray<string> Ended, Evidence Evidence, DateTimeOffset At) : CustomerEvent;
+
+/// <summary>Words were written, by the customer or by the company.</summary>
+/// <param name="Key">What makes it unique.</param>
+/// <param name="Direction">Who wrote.</param>
+/// <param name="Kind">What sort of words.</param>
+/// <param name="ConversationId">The talk it belongs to.</param>
+/// <param name="OurAccount">The company's account it went through.</param>
+/// <param name="At">When it happened by the provider's clock, clamped to no later than received + 5 min.</param>
+/// <param name="ReceivedAt">When it reached us.</param>
+public sealed record MessageRecorded(
+    EntryKey Key,
+    Direction Direction,
+    MessageKind Kind,
+    string ConversationId,
+    string OurAccount,
+    DateTimeOffset At,
+    DateTimeOffset ReceivedAt) : CustomerEvent
+{
+    /// <summary>It arrived after words that were written later, and is shown where it belongs.</summary>
+    public bool Late { get; init; }
+
+    /// <summary>It tells of old times: it raises no waiting and no alarm.</summary>
+    public bool History { get; init; }
+
+    /// <summary>The reading as it counts in the sums; only the customer's words are read.</summary>
+    public EmotionReading? Reading { get; init; }
+
+    /// <summary>The message it answers, which may be unknown.</summary>
+    public EntryKey? InReplyTo { get; init; }
+
+    /// <summary>Why its content could not be read.</summary>
+    public string? Unsupported { get; init; }
+}
+
+/// <summary>A message has new content, which stands beside this event.</summary>
+/// <param name="Target">The message.</param>
+/// <param name="At">When it was edited.</param>
+/// <param name="Was">How it was read before.</param>
+/// <param name="Reading">How it is read now.</param>
+public sealed record MessageEdited(EntryRef Target, DateTimeOffset At, EmotionReading? Was, EmotionReading? Reading) : CustomerEvent;
+
+/// <summary>A message was taken back; its content is erased, a tombstone stays.</summary>
+/// <param name="Target">The message.</param>
+/// <param name="At">When.</param>
+/// <param name="Was">How it was read, to take it out of the sums.</param>
+public sealed record MessageDeleted(EntryRef Target, DateTimeOffset At, EmotionReading? Was) : CustomerEvent;
+
+/// <summary>The customer's reaction to a message is another one now.</summary>
+/// <param name="Target">The message.</param>
+/// <param name="At">When.</param>
+/// <param name="Emoji">The reaction, null when taken away.</param>
+public sealed record ReactionChanged(EntryRef Target, DateTimeOffset At, string? Emoji) : CustomerEvent;
+
+/// <summary>The provider reported what became of a message the company sent.</summary>
+/// <param name="Target">The message.</param>
+/// <param name="At">When.</param>
+/// <param name="Status">What became of it.</param>
+/// <param name="Error">The provider's error code and words.</param>
+public sealed record DeliveryReported(EntryRef Target, DateTimeOffset At, DeliveryStatus Status, string? Error) : CustomerEvent;
+
+/// <summary>Something refers to a message that has not arrived: it is held and takes effect when the message does.</summary>
+/// <param name="Target">The message's key.</param>
+/// <param name="Change">What is to be done to it; an edit's text is in the content.</param>
+public sealed record ChangeHeld(EntryKey Target, MessageChange Change) : CustomerEvent;
+
+/// <summary>An agent decided that the last words need no answer.</summary>
+/// <param name="At">When.</param>
+/// <param name="By">The agent's id.</param>
+public sealed record AnswerWaived(DateTimeOffset At, string By) : CustomerEvent;
+
+/// <summary>The decision that no answer is needed was undone.</summary>
+/// <param name="At">When.</param>
+/// <param name="By">The agent's id.</param>
+public sealed record AnswerWanted(DateTimeOffset At, string By) : CustomerEvent;

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using SocialCrm.Domain.Emotions;
+
+namespace SocialCrm.Domain.Customers;
+
+/// <summary>What is personal about an event. Erasing it leaves the event and all that follows from it standing.</summary>
+public sealed record EventContent
+{
+    /// <summary>What was written.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Attachments and structured parts, in the order sent.</summary>
+    public ImmutableArray<Media> Media { get; init; } = [];
+
+    /// <summary>The words that made the reading.</summary>
+    public ImmutableArray<TellingWord> Words { get; init; } = [];
+
+    /// <summary>The provider's id of the message, which answers need.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>The provider's id of the thread, which answers need.</summary>
+    public string? ThreadId { get; init; }
+
+    /// <summary>Where it can be seen in public.</summary>
+    public string? Permalink { get; init; }
+
+    /// <summary>The names the account showed from here on.</summary>
+    public Names? Names { get; init; }
+
+    /// <summary>Aliases added by the event.</summary>
+    public ImmutableArray<Alias> Added { get; init; } = [];
+
+    /// <summary>Aliases ended by the event.</summary>
+    public ImmutableArray<Alias> Ended { get; init; } = [];
+}
+
+/// <summary>The names an account shows.</summary>
+/// <param name="Name">The display name.</param>
+/// <param name="Handle">The handle.</param>
+/// <param name="AvatarUrl">The picture.</param>
+public sealed record Names(string? Name, string? Handle, string? AvatarUrl);
+
+/// <summary>An attachment or a structured part of a message.</summary>
+/// <param name="Type">What it is: <c>image</c>, <c>video</c>, <c>audio</c>, <c>document</c>, <c>location</c>, <c>button</c>, …</param>
+public sealed record Media(string Type)
+{
+    /// <summary>The provider's id, by which it can be fetched.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>A direct address, mostly short-lived.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>The media type.</summary>
+    public string? MimeType { get; init; }
+
+    /// <summary>The caption under it.</summary>
+    public string? Caption { get; init; }
+
+    /// <summary>The file's name.</summary>
+    public string? FileName { get; init; }
+
+    /// <summary>The provider's JSON of a structured part, as it came.</summary>
+    public string? Structure { get; init; }
+}

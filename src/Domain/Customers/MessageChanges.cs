@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using SocialCrm.Domain.Conversations;
+using SocialCrm.Domain.Timeline;
+
+namespace SocialCrm.Domain.Customers;
+
+/// <summary>What an edit, a deletion, a reaction or a delivery report does to a message.</summary>
+internal static class MessageChanges
+{
+    /// <summary>Adds the event that follows, if any does, and returns the message as it stands afterwards.</summary>
+    public static NamedMessage Apply(DecisionDraft draft, NamedMessage message, MessageChange change, EventContent? content, EntryKey? key)
+    {
+        var amendment = message.Amendment;
+        if (amendment.DeletedAt is not null) return message;
+        return change switch
+        {
+            MessageChange.Edited edit => Edit(draft, message, edit, content, key),
+            MessageChange.Deleted deletion => Delete(draft, message, deletion, key),
+            MessageChange.Reacted reaction => React(draft, message, reaction, key),
+            MessageChange.Reported report => Report(draft, message, report, key),
+            _ => message,
+        };
+    }
+
+    /// <summary>The change as it may stand in an event: telling words go with the content.</summary>
+    public static MessageChange WithoutWords(MessageChange change) => change is MessageChange.Edited { Reading: { } reading } edit
+        ? edit with { Reading = reading with { Words = [] } }
+        : change;
+
+    private static NamedMessage Edit(DecisionDraft draft, NamedMessage message, MessageChange.Edited edit, EventContent? content, EntryKey? key)
+    {
+        // An edit that was overtaken by a later one is kept as a version and changes nothing that is shown.
+        var overtaken = !message.Amendment.Edits.IsEmpty && message.Amendment.Edits[^1].At > edit.At;
+        var reading = overtaken ? message.Reading : message.Direction == Direction.In ? edit.Reading is { } read ? read with { Words = [] } : null : null;
+        var version = new Edit(draft.NextVersion, edit.At);
+        var edits = message.Amendment.Edits;
+        var amendment = message.Amendment with
+        {
+            Edits = overtaken ? edits.Insert(edits.Length - 1, version) : edits.Add(version),
+            Reading = reading,
+        };
+        draft.Add(new DecidedEvent(new MessageEdited(message.Entry, edit.At, message.Reading, reading))
+        {
+            Content = content is null ? null : content with { Words = edit.Reading?.Words ?? content.Words },
+            Key = key,
+            Amends = message.Entry,
+            Amendment = amendment,
+        });
+        return message with { Reading = reading, Amendment = amendment };
+    }
+
+    private static NamedMessage Delete(DecisionDraft draft, NamedMessage message, MessageChange.Deleted deletion, EntryKey? key)
+    {
+        var amendment = message.Amendment with { DeletedAt = deletion.At, Reading = null };
+        draft.Add(new DecidedEvent(new MessageDeleted(message.Entry, deletion.At, message.Reading))
+        {
+            Key = key,
+            Amends = message.Entry,
+            Amendment = amendment,
+            Erases = [message.Entry.Version, .. message.Amendment.Edits.Select(static e => e.Version)],
+        });
+        return message with { Reading = null, Amendment = amendment };
+    }
+
+    private static NamedMessage React(DecisionDraft draft, NamedMessage message, MessageChange.Reacted reaction, EntryKey? key)
+    {
+        if (message.Amendment.Reaction is { } given && given.At > reaction.At) return message;
+        var amendment = message.Amendment with { Reaction = new Reaction(reaction.Emoji, reaction.At) };
+        draft.Add(new DecidedEvent(new ReactionChanged(message.Entry, reaction.At, reaction.Emoji)) { Key = key, Amends = message.Entry, Amendment = amendment });
+        return message with { Amendment = amendment };
+    }
+
+    private static NamedMessage Report(DecisionDraft draft, NamedMessage message, MessageChange.Reported report, EntryKey? key)
+    {
+        var reported = new Delivery(report.Status, report.At, report.Error);
+        var amendment = message.Amendment with { Delivery = message.Amendment.Delivery?.After(reported) ?? reported };
+        draft.Add(new DecidedEvent(new DeliveryReported(message.Entry, report.At, report.Status, report.Error)) { Key = key, Amends = message.Entry, Amendment = amendment });
+        return message with { Amendment = amendment };
+    }
+}

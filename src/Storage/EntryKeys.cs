@@ -1,0 +1,52 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using SocialCrm.Domain.Timeline;
+
+namespace SocialCrm.Storage;
+
+/// <summary>Makes the keyed hashes by which redeliveries are known: HMAC-SHA256 under the store's own secret, cut to 128 bits.</summary>
+/// <param name="secret">32 random bytes made when the store was.</param>
+public sealed class EntryKeys(ReadOnlyMemory<byte> secret)
+{
+    private const char Separator = '\u001f';
+
+    /// <summary>The key of a message.</summary>
+    public EntryKey Message(string channel, string ourAccount, string externalId) => Hash('m', channel, ourAccount, externalId, "");
+
+    /// <summary>The key of an operation on a message or account: an edit, a deletion, a reaction, a status.</summary>
+    /// <param name="operation">One of <c>edit</c>, <c>delete</c>, <c>reaction</c>, <c>status</c>, <c>read</c>, <c>alias</c>.</param>
+    /// <param name="channel">The channel's name.</param>
+    /// <param name="ourAccount">The company's account.</param>
+    /// <param name="externalId">What it is done to.</param>
+    /// <param name="revision">Tells one from the next.</param>
+    public EntryKey Operation(string operation, string channel, string ourAccount, string externalId, string revision) =>
+        Hash('o', operation + Separator + channel, ourAccount, externalId, revision);
+
+    /// <summary>The key of an agent's request.</summary>
+    public EntryKey Request(string id) => Hash('r', id, "", "", "");
+
+    /// <summary>A conversation's id.</summary>
+    public string Conversation(string channel, string ourAccount, string thread) => Hash('c', channel, ourAccount, thread, "").ToString();
+
+    private EntryKey Hash(char purpose, string a, string b, string c, string d)
+    {
+        var text = string.Create(
+            a.Length + b.Length + c.Length + d.Length + 5,
+            (purpose, a, b, c, d),
+            static (span, parts) =>
+            {
+                span[0] = parts.purpose;
+                var at = 1;
+                foreach (var part in (ReadOnlySpan<string>)[parts.a, parts.b, parts.c, parts.d])
+                {
+                    span[at++] = Separator;
+                    part.CopyTo(span[at..]);
+                    at += part.Length;
+                }
+            });
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(secret.Span, Encoding.UTF8.GetBytes(text), hash);
+        return new EntryKey(BinaryPrimitives.ReadUInt128BigEndian(hash));
+    }
+}

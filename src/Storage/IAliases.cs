@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using SocialCrm.Domain.Customers;
+
+namespace SocialCrm.Storage;
+
+/// <summary>Who is known by which alias.</summary>
+public interface IAliases
+{
+    /// <summary>Who holds these aliases now, with all that each holder has; unknown ones are left out. A cache may answer: an append decides.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
+    ValueTask<IReadOnlyDictionary<Alias, AliasHolder>> FindAsync(ImmutableArray<Alias> aliases, CancellationToken cancellationToken);
+
+    /// <summary>Forgets what is cached of these, after an append told otherwise.</summary>
+    void Forget(ImmutableArray<Alias> aliases);
+
+    /// <summary>All aliases a customer holds or held, the newest first.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
+    Task<ImmutableArray<HeldAlias>> HistoryAsync(CustomerId customer, CancellationToken cancellationToken);
+}
