@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Sets up what is missing and runs every test: unit, property, contract, HTTP, console, and acceptance in a real browser.
+# Needs .NET SDK 10 and Node 20; installs Chromium from Debian's packages where there is none.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+log=$(mktemp -d)
+trap 'rm -rf "$log"' EXIT
+
+step() { printf '\n== %s\n' "$*"; }
+
+need() { command -v "$1" >/dev/null || { echo "$1 is missing: install $2 first (see README.md)." >&2; exit 1; }; }
+need dotnet ".NET SDK 10"
+need npm "Node 20"
+
+if ! command -v chromium >/dev/null; then
+  step "Chromium"
+  sudo=; [ "$(id -u)" = 0 ] || sudo=sudo
+  $sudo apt-get update -qq
+  $sudo apt-get install -y -qq --no-install-recommends chromium
+fi
+
+step "Build"
+dotnet restore
+dotnet build --no-restore
+
+step "Style"
+dotnet format --no-restore --verify-no-changes
+
+step "Console"
+(cd src/Console && npm ci && npm run generate && npm run lint && npm run build && npm test) 2>&1 | tee "$log/console"
+
+step "Tests"
+dotnet test --no-build --logger "console;verbosity=normal" 2>&1 | tee "$log/dotnet" | grep -v '^ *Passed '
+
+# One line that adds up both runners.
+passed=$(sed -nE 's/^ *Passed: *([0-9]+)$/\1/p' "$log/dotnet" | paste -sd+ - | bc)
+failed=$(sed -nE 's/^ *Failed: *([0-9]+)$/\1/p' "$log/dotnet" | paste -sd+ - | bc)
+echo "${passed:-0} passed, ${failed:-0} failed"
