@@ -82,7 +82,7 @@ public abstract class InboundSource
 {
     /// <summary>
     /// A body of the provider's shape that holds this item alone, so that it can be stored as unprocessed and parsed again.
-    /// Costs nothing until called; call it before the request ends.
+    /// Costs nothing until called, and may be called at any time: an item owns the bytes it stands in.
     /// </summary>
     public abstract byte[] ToBody();
 }
