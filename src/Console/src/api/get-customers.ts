@@ -1,0 +1,40 @@
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import { api, bodyOf } from "./client";
+
+export const listStates = ["waiting", "answered", "all"] as const;
+export const listSorts = ["urgent", "recent", "waiting"] as const;
+export type ListState = (typeof listStates)[number];
+export type ListSort = (typeof listSorts)[number];
+
+export interface ListFilter {
+  readonly state: ListState;
+  readonly sort: ListSort;
+  readonly query: string;
+}
+
+/** Every cached list starts with this. */
+export const listsKey = ["customers"] as const;
+
+/** How often the most urgent are asked for again: urgency grows with the minutes, which only the server weighs. */
+const weighedEvery = 60_000;
+
+/** Rows of a list, page by page. Live changes are applied to what is cached, so it does not go stale by itself. */
+export const customersQuery = (filter: ListFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...listsKey, filter] as const,
+    queryFn: ({ pageParam, signal }) => getCustomers(filter, pageParam, 50, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: filter.sort === "urgent" && filter.state !== "answered" ? weighedEvery : false,
+  });
+
+export function getCustomers(filter: ListFilter, cursor: string | null, limit: number, signal?: AbortSignal) {
+  const { state, sort, query } = filter;
+  return bodyOf(
+    api.GET("/api/customers", {
+      params: { query: { state, sort, limit, ...(query === "" ? {} : { query }), ...(cursor === null ? {} : { cursor }) } },
+      ...(signal ? { signal } : {}),
+    }),
+  );
+}

@@ -1,0 +1,38 @@
+import type { ProblemDetails } from "./types";
+
+/** A request the server answered with an error (RFC 9457), or never answered: then the status is 0. */
+export class Problem extends Error {
+  override readonly name = "Problem";
+  readonly status: number;
+  readonly detail: string | null;
+  /** The server's id of the request, to be copied into a report. */
+  readonly requestId: string | null;
+
+  constructor(status: number, title: string, detail: string | null, requestId: string | null) {
+    super(title);
+    this.status = status;
+    this.detail = detail;
+    this.requestId = requestId;
+  }
+
+  /** Whether trying again may help: the server was away or busy. */
+  get passing(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+}
+
+/** Reads the problem out of a response's body, whatever that body is. */
+export function problemOf(response: Response, body: unknown): Problem {
+  const details: ProblemDetails & { traceId?: unknown; requestId?: unknown } = typeof body === "object" && body !== null ? body : {};
+  const id = details.requestId ?? details.traceId ?? response.headers.get("x-request-id") ?? response.headers.get("request-id");
+  return new Problem(
+    response.status,
+    details.title ?? response.statusText,
+    details.detail ?? null,
+    typeof id === "string" ? id : null,
+  );
+}
+
+export function isProblem(error: unknown, status?: number): error is Problem {
+  return error instanceof Problem && (status === undefined || error.status === status);
+}

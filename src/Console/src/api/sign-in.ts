@@ -1,0 +1,15 @@
+import { api, bodyOf, done } from "./client";
+import { sessionStore } from "./session-store";
+import type { SessionUser } from "./types";
+
+/** Signs in with a cookie that script cannot read. */
+export async function signIn(email: string, password: string): Promise<SessionUser> {
+  const user = await bodyOf(api.POST("/api/session", { body: { email, password } }));
+  sessionStore.signedIn(user);
+  return user;
+}
+
+export async function signOut(): Promise<void> {
+  await done(api.DELETE("/api/session"));
+  sessionStore.signedOut();
+}

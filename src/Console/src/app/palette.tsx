@@ -1,0 +1,91 @@
+import "@mantine/spotlight/styles.css";
+import { createSpotlight, Spotlight } from "@mantine/spotlight";
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { getCustomers } from "@/api/get-customers";
+import { ChannelMark } from "@/components/channel-mark";
+import { usePreferences } from "@/hooks/use-preferences";
+import { hasKey, runKey } from "@/lib/keyboard";
+import { bindingOf, keyNames, keyText } from "@/lib/keys";
+import { strings } from "@/strings";
+import classes from "./palette.module.css";
+
+const [spotlight, actions] = createSpotlight();
+
+interface PaletteProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** Ctrl+K: people first, then what can be done now with its key, then the views. Empty it shows the last five people. */
+export function Palette({ opened, onClose }: PaletteProps) {
+  const [query, setQuery] = useState("");
+  const navigate = useNavigate();
+  const { recent } = usePreferences();
+  const found = useFound(query.trim());
+  useEffect(() => (opened ? actions.open() : actions.close()), [opened]);
+
+  const people = query.trim() === "" ? recent.map((person) => ({ ...person, channels: [] as readonly string[] })) : found;
+  const doable = keyNames.filter(
+    (name) => bindingOf(name).quiet !== true && hasKey(name) && matches(bindingOf(name).label, query),
+  );
+  const views = doable.filter((name) => name.startsWith("go"));
+  const acts = doable.filter((name) => !name.startsWith("go"));
+
+  return (
+    <Spotlight.Root store={spotlight} query={query} onQueryChange={setQuery} onSpotlightClose={onClose} shortcut={null} clearQueryOnClose>
+      <Spotlight.Search placeholder={strings.palette.placeholder} aria-label={strings.palette.placeholder} />
+      <Spotlight.ActionsList>
+        {people.length > 0 && (
+          <Spotlight.ActionsGroup label={query.trim() === "" ? strings.palette.recent : strings.palette.people}>
+            {people.map((person) => (
+              <Spotlight.Action
+                key={person.id}
+                onClick={() => void navigate({ to: "/people/$customerId", params: { customerId: person.id } })}
+              >
+                <span className={classes["name"]}>{person.name}</span>
+                {person.channels.map((channel) => (
+                  <ChannelMark key={channel} channel={channel} />
+                ))}
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {[
+          { label: strings.palette.actions, names: acts },
+          { label: strings.palette.views, names: views },
+        ].map(
+          ({ label, names }) =>
+            names.length > 0 && (
+              <Spotlight.ActionsGroup key={label} label={label}>
+                {names.map((name) => (
+                  <Spotlight.Action key={name} onClick={() => queueMicrotask(() => runKey(name))}>
+                    <span className={classes["name"]}>{bindingOf(name).label}</span>
+                    <kbd className={classes["key"]}>{keyText(name)}</kbd>
+                  </Spotlight.Action>
+                ))}
+              </Spotlight.ActionsGroup>
+            ),
+        )}
+        {people.length + doable.length === 0 && <Spotlight.Empty>{strings.palette.nothing}</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
+
+function matches(label: string, query: string): boolean {
+  return label.toLowerCase().includes(query.trim().toLowerCase());
+}
+
+function useFound(query: string) {
+  const [asked] = useDebouncedValue(query, 120);
+  const { data } = useQuery({
+    queryKey: ["found", asked, 8],
+    queryFn: ({ signal }) => getCustomers({ state: "all", sort: "recent", query: asked }, null, 8, signal),
+    enabled: asked !== "",
+    placeholderData: keepPreviousData,
+  });
+  return query === "" ? [] : (data?.items ?? []);
+}

@@ -1,0 +1,46 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { Broken, NoPage } from "./broken";
+import { Invitation } from "./invitation";
+import { InboxDesk, PeopleDesk } from "./desk";
+import { listSearch } from "./list-search";
+import { Root, SignedIn } from "./root";
+
+const root = createRootRoute({ component: Root, notFoundComponent: NoPage, errorComponent: Broken });
+
+const invitation = createRoute({ getParentRoute: () => root, path: "/invite/$token", component: Invitation });
+
+const signedIn = createRoute({ getParentRoute: () => root, id: "signed-in", component: SignedIn });
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/inbox" });
+  },
+});
+
+const inbox = createRoute({ getParentRoute: () => signedIn, path: "/inbox", validateSearch: listSearch, component: InboxDesk });
+const inboxPerson = createRoute({ getParentRoute: () => inbox, path: "/$customerId" });
+
+const people = createRoute({ getParentRoute: () => signedIn, path: "/people", validateSearch: listSearch, component: PeopleDesk });
+const peoplePerson = createRoute({ getParentRoute: () => people, path: "/$customerId" });
+
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./settings"), "Settings"),
+});
+const settingsSection = createRoute({ getParentRoute: () => settings, path: "/$section" });
+
+const routeTree = root.addChildren([
+  invitation,
+  signedIn.addChildren([home, inbox.addChildren([inboxPerson]), people.addChildren([peoplePerson]), settings.addChildren([settingsSection])]),
+]);
+
+export const router = createRouter({ routeTree, defaultPreload: false });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

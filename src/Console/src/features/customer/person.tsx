@@ -1,0 +1,3 @@
+export function Person({ customerId }: { readonly customerId: string; readonly onBack: (() => void) | null }) {
+  return <main>{customerId}</main>;
+}

@@ -1,0 +1,120 @@
+import { IconWorld } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { memo, type FocusEvent } from "react";
+import type { CustomerListItem, PresentAgent } from "@/api/types";
+import { Avatar } from "@/components/avatar";
+import { Feeling } from "@/components/feeling";
+import { Highlighted } from "@/components/highlighted";
+import { useNow } from "@/hooks/use-now";
+import { duration, wholeMoment } from "@/lib/time";
+import { channelName, strings } from "@/strings";
+import classes from "./people-row.module.css";
+
+export type ListView = "inbox" | "people";
+
+interface PeopleRowProps {
+  readonly item: CustomerListItem;
+  readonly view: ListView;
+  /** Place in the list, from 0. */
+  readonly index: number;
+  /** Open in the middle, or where the keys are. */
+  readonly selected: boolean;
+  /** The one row that Tab reaches. */
+  readonly tabbable: boolean;
+  readonly compact: boolean;
+  readonly query: string;
+  readonly present: readonly PresentAgent[];
+  readonly onFocus: (id: string, event: FocusEvent) => void;
+}
+
+/** One person in a list: who, how long they wait, what was said last, how they feel. */
+export const PeopleRow = memo(function PeopleRow(props: PeopleRowProps) {
+  const { item, view, index, selected, tabbable, compact, query, present, onFocus } = props;
+  return (
+    <div role="row" aria-rowindex={index + 1} aria-selected={selected} className={classes["row"]}>
+      <div role="gridcell" className={classes["cell"]}>
+        <Link
+          to={view === "inbox" ? "/inbox/$customerId" : "/people/$customerId"}
+          params={{ customerId: item.id }}
+          search={(search: object) => search}
+          className={classes["link"]}
+          data-row={item.id}
+          data-unread={isUnread(item)}
+          data-answered={item.waitingSince === null}
+          data-compact={compact}
+          data-selected={selected}
+          tabIndex={tabbable ? 0 : -1}
+          onFocus={(event) => onFocus(item.id, event)}
+        >
+          <Avatar name={item.name} channel={item.last?.channel ?? item.channels[0]} small={compact} />
+          <span className={classes["first"]}>
+            <span className={classes["name"]}>
+              <Highlighted text={item.name} query={query} />
+            </span>
+            {isUnread(item) && <span className="spoken">, {strings.list.unread}, </span>}
+            <Waiting since={item.waitingSince} />
+          </span>
+          {!compact && <LastWords item={item} query={query} />}
+          <span className={classes["third"]}>
+            <Feeling emotion={item.emotion.dominant} confidence={item.emotion.confidence} trend={item.emotion.trend} />
+            {item.last !== null && item.last.kind !== "direct" && (
+              <span className={classes["public"]}>
+                <IconWorld size={12} stroke={1.5} aria-hidden="true" />
+                {strings.list.public}
+              </span>
+            )}
+            <span className="spoken">{strings.list.onChannel(item.channels.map(channelName).join(", "))}</span>
+            <Present agents={present} />
+          </span>
+        </Link>
+      </div>
+    </div>
+  );
+});
+
+function isUnread(item: CustomerListItem): boolean {
+  return item.unread;
+}
+
+function Waiting({ since }: { readonly since: string | null }) {
+  const now = useNow();
+  if (since === null) {
+    return null;
+  }
+  const lasts = duration(now - Date.parse(since));
+  return (
+    <time className={classes["waiting"]} dateTime={since} title={wholeMoment(since)} aria-label={strings.list.waitingFor(lasts)}>
+      {lasts}
+    </time>
+  );
+}
+
+function LastWords({ item, query }: { readonly item: CustomerListItem; readonly query: string }) {
+  const { last } = item;
+  return (
+    <span className={classes["second"]}>
+      {last?.direction === "out" && (
+        <>
+          <span className="spoken">{strings.list.ours}</span>
+          <span aria-hidden="true">↩ </span>
+        </>
+      )}
+      <Highlighted text={last?.text ?? strings.list.noWords} query={query} />
+    </span>
+  );
+}
+
+function Present({ agents }: { readonly agents: readonly PresentAgent[] }) {
+  if (agents.length === 0) {
+    return null;
+  }
+  const writing = agents.find((agent) => agent.typing);
+  return (
+    <span className={classes["present"]} title={strings.list.present(agents.map((agent) => agent.name).join(", "))}>
+      {writing && strings.list.answering(writing.name)}
+      {agents.slice(0, 3).map((agent) => (
+        <Avatar key={agent.id} name={agent.name} small />
+      ))}
+    </span>
+  );
+}

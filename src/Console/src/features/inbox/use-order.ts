@@ -1,0 +1,46 @@
+import { useState } from "react";
+import type { CustomerListItem } from "@/api/types";
+import type { ListSort } from "@/api/get-customers";
+import { arrange, sortItems } from "./order";
+
+export interface Ordered {
+  readonly items: readonly CustomerListItem[];
+  /** How many moves wait behind the pill. */
+  readonly waiting: number;
+  /** Lets them happen, once. */
+  readonly apply: () => void;
+}
+
+/**
+ * The order of a list that never changes under a hand. While `hand`, rows update in place; when it lifts, or `apply` is
+ * called, everything moves to where it belongs.
+ * @param all every row that is known, those that left the view included: they stay in place until the hand lifts.
+ * @param inView whether a row belongs in the view.
+ */
+export function useOrder(
+  all: readonly CustomerListItem[],
+  inView: (item: CustomerListItem) => boolean,
+  sort: ListSort,
+  hand: boolean,
+): Ordered {
+  const target = sortItems(all.filter(inView), sort).map((item) => item.id);
+  const [held, setHeld] = useState<readonly string[] | null>(null);
+
+  if (!hand && held !== null) {
+    setHeld(null);
+  }
+  if (hand && held === null) {
+    setHeld(target);
+  }
+  const arranged = hand && held !== null ? arrange(held, target) : { ids: target, waiting: 0 };
+  if (hand && held !== null && arranged.ids.length > held.length) {
+    setHeld(arranged.ids);
+  }
+
+  const byId = new Map(all.map((item) => [item.id, item]));
+  return {
+    items: arranged.ids.flatMap((id) => byId.get(id) ?? []),
+    waiting: arranged.waiting,
+    apply: () => setHeld(target),
+  };
+}

@@ -1,0 +1,5 @@
+import { stillSignedIn } from "@/api/get-session";
+import { AgentHub } from "./agent-hub";
+
+/** The one hub of the page. */
+export const hub = new AgentHub({ stillSignedIn });
