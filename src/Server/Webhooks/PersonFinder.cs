@@ -1,0 +1,69 @@
+using SocialCrm.Actors;
+using SocialCrm.Channels;
+using SocialCrm.Domain.Customers;
+using SocialCrm.Domain.Timeline;
+using SocialCrm.Storage;
+
+namespace SocialCrm.Server.Webhooks;
+
+/// <summary>Finds the customer that a payload's aliases name, or makes one, and tells them a command.</summary>
+public sealed class PersonFinder(IAliases aliases, ICustomers customers, IStore store, TimeProvider time)
+{
+    // Each try loses only to somebody who claimed an alias at the same moment; that many in a row is a fault, not a race.
+    private const int Tries = 8;
+
+    /// <summary>Who these aliases name; null when nobody is known by them.</summary>
+    public async ValueTask<CustomerId?> FindAsync(InboundPerson person, CancellationToken cancellationToken)
+    {
+        var named = Inbound.Aliases(person);
+        return AliasResolution.Resolve(named, await aliases.FindAsync(named, cancellationToken)).Customer;
+    }
+
+    /// <summary>Tells the customer named by the aliases, who is made when nobody is known by them.</summary>
+    /// <param name="item">The item, whose id tells this move of an alias from the next.</param>
+    /// <param name="person">Who.</param>
+    /// <param name="command">Makes the command from the sender with the aliases that may be added to the account.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<CustomerReply> TellAsync(
+        InboundItem item, InboundPerson person, Func<Sender, CustomerCommand> command, CancellationToken cancellationToken)
+    {
+        var named = Inbound.Aliases(person);
+        for (var tries = 0; tries < Tries; tries++)
+        {
+            var resolution = AliasResolution.Resolve(named, await aliases.FindAsync(named, cancellationToken));
+            foreach (var (holder, alias) in resolution.Ended)
+            {
+                var key = store.Keys.Operation("alias", item.Channel, item.OurAccount, $"{alias.Kind}/{alias.Scope}/{alias.Value}", $"{holder}/{named[0].Value}/{item.OccurredAt:O}");
+                await customers.Get(holder).TellAsync(new ChangeAliases(key, [], [alias], Evidence.Attested, item.OccurredAt), cancellationToken);
+            }
+
+            if (!resolution.Ended.IsEmpty) aliases.Forget(named);
+            var customer = resolution.Customer ?? CustomerId.New(time.GetUtcNow());
+            var reply = await customers.Get(customer).TellAsync(command(Inbound.Sender(person, resolution.Admitted)), cancellationToken);
+            if (reply is not CustomerReply.AliasTaken) return reply;
+            aliases.Forget(named);
+        }
+
+        return new CustomerReply.Refused("Its aliases are claimed by others over and over.");
+    }
+
+    /// <summary>Tells the customer whose message a key names, else the customer named by the aliases.</summary>
+    /// <returns>Null when neither is known.</returns>
+    public async Task<CustomerReply?> TellOwnerAsync(
+        CustomerId? owner, InboundItem item, InboundPerson? person, Func<Sender, CustomerCommand> command, CancellationToken cancellationToken)
+    {
+        if (owner is { } known) return await customers.Get(known).TellAsync(command(new Sender([])), cancellationToken);
+        return person is null ? null : await TellAsync(item, person, command, cancellationToken);
+    }
+
+    /// <summary>Tells a known customer that aliases of theirs were replaced.</summary>
+    /// <returns>Null when nobody is known by the old ones.</returns>
+    public async Task<CustomerReply?> MoveAsync(InboundAliasChange change, EntryKey key, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(change.Person, cancellationToken) is not { } customer) return null;
+        var now = Inbound.Aliases(change.Now);
+        var reply = await customers.Get(customer).TellAsync(new ChangeAliases(key, now, [], Evidence.Attested, change.OccurredAt), cancellationToken);
+        aliases.Forget(now);
+        return reply;
+    }
+}

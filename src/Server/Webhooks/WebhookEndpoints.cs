@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using SocialCrm.Channels.Meta;
+using SocialCrm.Channels.X;
+
+namespace SocialCrm.Server.Webhooks;
+
+/// <summary>Where the providers come in: <c>/webhooks/meta</c> and <c>/webhooks/x</c>.</summary>
+public static class WebhookEndpoints
+{
+    /// <summary>Adds what takes webhooks.</summary>
+    public static IServiceCollection AddWebhooks(this IServiceCollection services)
+    {
+        services.AddOptions<MetaOptions>().BindConfiguration(MetaOptions.Section);
+        services.AddOptions<XOptions>().BindConfiguration(XOptions.Section);
+        services.AddOptions<IngressOptions>().BindConfiguration(IngressOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<WebhookMetrics>();
+        services.AddSingleton<Ingress>();
+        services.AddSingleton<PersonFinder>();
+        services.AddSingleton<Intake>();
+        services.AddSingleton<WebhookTaking>();
+        services.AddSingleton<IWebhookSource, MetaSource>();
+        services.AddSingleton<IWebhookSource, XSource>();
+        services.AddSingleton<UnprocessedRetry>();
+        return services;
+    }
+
+    /// <summary>Maps the providers' endpoints; they prove who they are by signature, not by session.</summary>
+    public static IEndpointRouteBuilder MapWebhooks(this IEndpointRouteBuilder routes)
+    {
+        var webhooks = routes.MapGroup("/webhooks").WithTags("Webhooks").AllowAnonymous().DisableAntiforgery();
+        webhooks.MapGet("/meta", ShakeHands).WithName("shakeHandsWithMeta").WithSummary("Meta's verification handshake");
+        webhooks.MapPost("/meta", TakeFromMetaAsync).WithName("takeFromMeta").WithSummary("WhatsApp and Page events, signed by Meta");
+        webhooks.MapGet("/x", AnswerChallenge).WithName("answerChallengeOfX").WithSummary("X's challenge-response check");
+        webhooks.MapPost("/x", TakeFromXAsync).WithName("takeFromX").WithSummary("X Activity and Account Activity events, signed by X");
+        return routes;
+    }
+
+    private static IResult ShakeHands(HttpRequest request, IOptions<MetaOptions> options)
+    {
+        if (options.Value.VerifyToken is not { Length: > 0 } token) return WebhookProblems.NotConfigured($"{MetaOptions.Section}:VerifyToken");
+
+        // The names have dots in them, which the binder would take for members.
+        var answer = MetaVerifier.Answer(request.Query["hub.mode"], request.Query["hub.verify_token"], request.Query["hub.challenge"], token);
+        return answer is null
+            ? TypedResults.Problem("The verify token is another one, or the mode is not \"subscribe\".", statusCode: StatusCodes.Status403Forbidden)
+            : TypedResults.Text(answer, "text/plain");
+    }
+
+    private static IResult AnswerChallenge(HttpRequest request, IOptions<XOptions> options)
+    {
+        if (options.Value.ConsumerSecret is not { Length: > 0 } secret) return WebhookProblems.NotConfigured($"{XOptions.Section}:ConsumerSecret");
+        return request.Query["crc_token"].ToString() is { Length: > 0 } token
+            ? TypedResults.Ok(new CrcAnswer(XVerifier.ResponseToken(token, secret)))
+            : TypedResults.Problem("The query has no crc_token.", statusCode: StatusCodes.Status400BadRequest);
+    }
+
+    private static Task<IResult> TakeFromMetaAsync(HttpContext context, WebhookTaking taking) => taking.TakeAsync(MetaSource.EndpointName, context);
+
+    private static Task<IResult> TakeFromXAsync(HttpContext context, WebhookTaking taking) => taking.TakeAsync(XSource.EndpointName, context);
+
+    private sealed record CrcAnswer([property: System.Text.Json.Serialization.JsonPropertyName("response_token")] string ResponseToken);
+}
