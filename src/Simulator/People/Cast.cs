@@ -52,9 +52,9 @@ public static class Cast
     {
         var outspoken = person.Temper is Temper.Hot or Temper.Ambassador or Temper.Criticaster or Temper.Journalist;
         var first = dice.Fraction();
-        var whatsApp = !outspoken && first < 0.6 || outspoken && dice.Chance(0.35);
-        var x = person.Temper == Temper.Journalist || (outspoken ? first < 0.6 : first >= 0.85) || dice.Chance(0.1);
-        var facebook = outspoken ? !x || dice.Chance(0.15) : first is >= 0.6 and < 0.85 || dice.Chance(0.1);
+        var whatsApp = outspoken ? dice.Chance(0.45) : first < 0.75;
+        var x = person.Temper == Temper.Journalist || (outspoken ? first < 0.6 : first >= 0.88) || dice.Chance(0.08);
+        var facebook = outspoken ? !x || dice.Chance(0.15) : first is >= 0.75 and < 0.88 || dice.Chance(0.08);
         return person with
         {
             WhatsApp = whatsApp ? WhatsApp(person, number, dice) : null,

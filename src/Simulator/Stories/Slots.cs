@@ -10,8 +10,8 @@ namespace SocialCrm.Simulator.Stories;
 /// </summary>
 internal sealed class Slots
 {
-    private static readonly string[] ProductsEn = ["blender", "kettle", "coffee machine", "toaster", "hand mixer", "air fryer"];
-    private static readonly string[] ProductsNl = ["blender", "waterkoker", "koffiemachine", "broodrooster", "staafmixer", "airfryer"];
+    private static readonly string[] ProductsEn = ["blender", "kettle", "coffee machine", "toaster", "hand mixer", "rice cooker"];
+    private static readonly string[] ProductsNl = ["blender", "waterkoker", "koffiemachine", "broodrooster", "staafmixer", "rijstkoker"];
     private static readonly string[] ColoursEn = ["dark green", "white", "black", "cream"];
     private static readonly string[] ColoursNl = ["donkergroen", "wit", "zwart", "crème"];
     private static readonly string[] CarriersEn = ["DPD", "Royal Mail", "DHL", "Evri"];
@@ -45,7 +45,6 @@ internal sealed class Slots
             ["agent"] = dice.Pick(Agents),
             ["day"] = dice.Pick(dutch ? DaysNl : DaysEn),
             ["days"] = Number(dice.Between(6, 23)),
-            ["hours"] = Number(dice.Between(3, 30)),
             ["stock"] = Number(dice.Between(3, 14)),
             ["code"] = dice.Digits(4),
             ["amount"] = dutch ? $"€ {Number(dice.Between(19, 149))},{cents}" : $"€{Number(dice.Between(19, 149))}.{cents}",

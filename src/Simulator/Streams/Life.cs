@@ -74,7 +74,9 @@ internal sealed class Life
         _chapter++;
         var publicly = _telling.Story.Venue == "public";
         var fitting = _talks.Where(t => t.IsPublic == publicly && (_telling.Story.Name != "page-complaint" || t.Channel == "facebook")).ToList();
-        _talk = _dice.Pick(fitting);
+
+        // Whoever has WhatsApp mostly takes that.
+        _talk = fitting.Find(t => t.Channel == "whatsapp") is { } whatsApp && _dice.Chance(0.75) ? whatsApp : _dice.Pick(fitting);
         foreach (var talk in _talks)
             talk.BeginMatter();
     }

@@ -43,7 +43,7 @@ internal sealed class XPublicTalk(Person person, XAccount account, CompanyAccoun
 
     /// <summary>A post that names the company and answers it arrives twice where both are subscribed to: another event, the same post.</summary>
     public Fragment? Again() => _last is { ReplyToUser: { } user } post && user == Us.XUser
-        ? Activity(post, "post.mention.create", Us.XUser, XPosts.UserOf(Person, account), Item(Us.XUser, post.Id, "message", post.Text, At(post)))
+        ? Activity(post, "post.mention.create", account.UserId, XPosts.UserOf(Person, account), Item(Us.XUser, post.Id, "message", post.Text, At(post)))
         : null;
 
     public override Fragment? Edit(string text, DateTimeOffset at)
