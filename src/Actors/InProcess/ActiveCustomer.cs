@@ -66,10 +66,16 @@ internal sealed class ActiveCustomer(CustomerActor actor, InProcessCustomers cus
 
     private async Task RunAsync()
     {
-        while (Next() is { } turn)
+        var turn = Next();
+        while (turn is not null)
         {
-            var unheard = await turn.RunAsync(actor);
-            customers.Finished(unheard);
+            await turn.RunAsync(actor);
+
+            // Its place is free and the customer idle before the caller hears, who may count on either.
+            customers.Release();
+            var next = Next();
+            customers.Answered(turn.Answer());
+            turn = next;
         }
     }
 

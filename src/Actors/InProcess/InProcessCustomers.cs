@@ -54,14 +54,13 @@ internal sealed partial class InProcessCustomers : ICustomers, IDisposable
         return turn.Completion;
     }
 
-    /// <summary>A call left without having begun.</summary>
+    /// <summary>A call is under way no more.</summary>
     public void Release() => Interlocked.Decrement(ref _inFlight);
 
-    /// <summary>A turn is over.</summary>
-    /// <param name="unheard">Why it failed, when its caller had given up.</param>
-    public void Finished(Exception? unheard)
+    /// <summary>A turn is over and its caller was told.</summary>
+    /// <param name="unheard">Why it failed, when the caller had given up.</param>
+    public void Answered(Exception? unheard)
     {
-        Interlocked.Decrement(ref _inFlight);
         _metrics.TurnEnded();
         if (unheard is not null) LogUnheardFailure(unheard);
     }

@@ -9,9 +9,12 @@ internal abstract class Turn
     /// <summary>Its place in the mailbox, so that it can be withdrawn; null once it is taken out.</summary>
     public LinkedListNode<Turn>? Place { get; set; }
 
-    /// <summary>Carries it out and tells whoever asked. Never throws: a turn that fails is the business of its caller only.</summary>
+    /// <summary>Carries it out. Never throws: a turn that fails is the business of its caller only.</summary>
+    public abstract ValueTask RunAsync(CustomerActor actor);
+
+    /// <summary>Tells whoever asked what became of it.</summary>
     /// <returns>Why it failed, when nobody waits to hear it; otherwise null.</returns>
-    public abstract ValueTask<Exception?> RunAsync(CustomerActor actor);
+    public abstract Exception? Answer();
 
     /// <summary>Refuses it, since it found no place.</summary>
     public abstract void Refuse(CustomerBusyException why);
@@ -25,6 +28,8 @@ internal sealed class Turn<TArgument, TResult> : Turn
     private readonly TaskCompletionSource<TResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenRegistration _giveUp;
     private readonly CancellationToken _cancellationToken;
+    private TResult? _result;
+    private Exception? _failure;
 
     /// <summary>A call; its waiting ends when the token says so.</summary>
     public Turn(Func<CustomerActor, TArgument, ValueTask<TResult>> run, TArgument argument, CancellationToken cancellationToken)
@@ -39,25 +44,29 @@ internal sealed class Turn<TArgument, TResult> : Turn
     public Task<TResult> Completion => _completion.Task;
 
     /// <inheritdoc/>
-    public override async ValueTask<Exception?> RunAsync(CustomerActor actor)
+    public override async ValueTask RunAsync(CustomerActor actor)
     {
         // Given up before its turn came, so it is not begun. Once begun it is finished, though nobody may wait for it any more.
-        if (_completion.Task.IsCompleted) return null;
+        if (_completion.Task.IsCompleted) return;
         try
         {
-            _completion.TrySetResult(await _run(actor, _argument));
-            return null;
+            _result = await _run(actor, _argument);
         }
 #pragma warning disable CA1031 // Whatever a turn throws belongs to its caller; the next turn must run.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return _completion.TrySetException(e) ? null : e;
+            _failure = e;
         }
-        finally
-        {
-            _giveUp.Unregister();
-        }
+    }
+
+    /// <inheritdoc/>
+    public override Exception? Answer()
+    {
+        _giveUp.Unregister();
+        if (_failure is not null) return _completion.TrySetException(_failure) ? null : _failure;
+        _completion.TrySetResult(_result!);
+        return null;
     }
 
     /// <inheritdoc/>
