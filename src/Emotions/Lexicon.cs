@@ -73,7 +73,7 @@ internal sealed class Lexicon
             return;
         }
 
-        foreach (var form in (ReadOnlySpan<string>)["s", "ly", "e", "en"])
+        foreach (var form in (ReadOnlySpan<string>)["s", "ly", "e", "en", "ste"])
         {
             var english = form is "s" or "ly" && entry.English is { IsFelt: true } ? entry.English with { } : null;
             var dutch = form is not "ly" && entry.Dutch is { IsFelt: true } ? entry.Dutch with { } : null;
