@@ -20,7 +20,7 @@ internal sealed class Session(WebhookPoster poster, TimeProvider clock, TextWrit
     public async Task PostPastAsync(IEnumerable<WebhookDelivery> past, CancellationToken cancellation)
     {
         var started = clock.GetTimestamp();
-        await poster.PostAllAsync(past, cancellation);
+        await poster.PostInOrderAsync(past, cancellation);
         Say(string.Create(CultureInfo.InvariantCulture, $"the past is told in {clock.GetElapsedTime(started).TotalSeconds:0.0} s: {Summary()}"));
     }
 

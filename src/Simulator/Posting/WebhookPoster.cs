@@ -84,6 +84,23 @@ public sealed class WebhookPoster : IDisposable
             new ParallelOptions { MaxDegreeOfParallelism = _options.Connections, CancellationToken = cancellation },
             async (delivery, token) => await PostAsync(delivery, token));
 
+    /// <summary>
+    /// Posts all deliveries, those about one person one after the other, so that a long past arrives in the order it happened
+    /// but for what was late.
+    /// </summary>
+    public Task PostInOrderAsync(IEnumerable<WebhookDelivery> deliveries, CancellationToken cancellation)
+    {
+        var lanes = deliveries.GroupBy(d => d.Items[0].Person.Sum(c => c) % _options.Connections).Select(lane => lane.ToList()).ToList();
+        return Parallel.ForEachAsync(
+            lanes,
+            new ParallelOptions { MaxDegreeOfParallelism = _options.Connections, CancellationToken = cancellation },
+            async (lane, token) =>
+            {
+                foreach (var delivery in lane)
+                    await PostAsync(delivery, token);
+            });
+    }
+
     /// <summary>Waits until the server says that it is ready (<c>/health/ready</c>).</summary>
     public async Task WaitUntilReadyAsync(CancellationToken cancellation)
     {

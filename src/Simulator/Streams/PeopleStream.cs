@@ -44,6 +44,7 @@ public sealed class PeopleStream
     {
         var end = _options.StartsAt;
         _office.BatchWindow = TimeSpan.FromHours(6);
+        _office.Lateness = (60, 2 * 24 * 3600);
         var recent = new bool[_lives.Length];
         for (var i = 0; i < _lives.Length; i++)
         {
@@ -82,6 +83,7 @@ public sealed class PeopleStream
     public IEnumerable<WebhookDelivery> Live()
     {
         _office.BatchWindow = TimeSpan.FromSeconds(4);
+        _office.Lateness = (20, 240);
         var clock = _options.StartsAt;
         Settle(clock);
         var told = 0L;

@@ -22,6 +22,9 @@ internal sealed class PostOffice(PeopleOptions options, Dice dice)
     /// <summary>How long a body waits to be filled.</summary>
     public TimeSpan BatchWindow { get; set; } = TimeSpan.FromSeconds(4);
 
+    /// <summary>By how many seconds what is late is late, at least and at most.</summary>
+    public (int Low, int High) Lateness { get; set; } = (20, 240);
+
     /// <summary>What is posted now that these items have happened, in order.</summary>
     public List<WebhookDelivery> Take(IReadOnlyList<Fragment> fresh, DateTimeOffset now)
     {
@@ -35,7 +38,7 @@ internal sealed class PostOffice(PeopleOptions options, Dice dice)
         foreach (var fragment in fresh)
         {
             if (dice.Chance(options.LateShare))
-                _held.Enqueue(fragment, (fragment.At + TimeSpan.FromSeconds(dice.Between(20, 240)), _sequence++));
+                _held.Enqueue(fragment, (fragment.At + TimeSpan.FromSeconds(dice.Between(Lateness.Low, Lateness.High)), _sequence++));
             else if (fragment.At > now)
                 _held.Enqueue(fragment, (fragment.At, _sequence++));
             else

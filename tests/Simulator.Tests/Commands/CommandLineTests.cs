@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using SocialCrm.Simulator.Streams;
 using SocialCrm.Simulator.Tests.Posting;
+using SocialCrm.Simulator.Webhooks;
 
 namespace SocialCrm.Simulator.Tests.Commands;
 
@@ -42,7 +44,26 @@ public sealed class CommandLineTests : IDisposable
 
         process.ExitCode.ShouldBe(0, errors);
         errors.ShouldContain("ended: ");
-        (await File.ReadAllLinesAsync(journal)).Length.ShouldBeGreaterThanOrEqualTo(server.Taken.Distinct(StringComparer.Ordinal).Count());
+        var ids = (await File.ReadAllLinesAsync(journal)).Select(l => JsonSerializer.Deserialize<WebhookItem>(l, JsonSerializerOptions.Web)!.ExternalId).ToList();
+        ids.Count.ShouldBeGreaterThan(20);
+        ids.ShouldAllBe(id => server.Taken.Any(body => body.Contains(JsonEncodedText.Encode(id).ToString(), StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_run_faster_than_life_begins_in_the_past_and_stays_out_of_the_future()
+    {
+        await using var server = await TinyServer.StartAsync();
+        var journal = Path.Combine(_folder, "journal");
+        var before = TimeProvider.System.GetUtcNow();
+        using var process = Start($"run --server {server.Address} --rate 1 --speed 100 --duration 2 --journal {journal}");
+
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        process.ExitCode.ShouldBe(0, errors);
+        var times = (await File.ReadAllLinesAsync(journal)).Select(l => JsonSerializer.Deserialize<WebhookItem>(l, JsonSerializerOptions.Web)!.OccurredAt).ToList();
+        times.Min().ShouldBeLessThan(before.AddSeconds(-60));
+        times.Max().ShouldBeLessThanOrEqualTo(TimeProvider.System.GetUtcNow());
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SocialCrm.Simulator.Posting;
+using SocialCrm.Simulator.Streams;
 using SocialCrm.Simulator.Tests.Streams;
 using SocialCrm.Simulator.Webhooks;
 
@@ -44,6 +45,24 @@ public sealed class WebhookPosterTests : IDisposable
         poster.Counts.Duplicates.ShouldBe(deliveries.Count(d => d.IsRepeat));
         poster.Counts.Items.ShouldBe(deliveries.Where(d => !d.IsRepeat).Sum(d => d.Items.Count));
         poster.Counts.LastRefusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_past_arrives_in_order_for_each_person_though_some_of_it_is_refused_at_first()
+    {
+        await using var server = await TinyServer.StartAsync(request => request % 5 == 0 ? 503 : 200);
+        using var poster = new WebhookPoster(server.Address, Eager);
+        var past = new PeopleStream(Samples.Plain with { People = 12 }).Past().ToList();
+
+        await poster.PostInOrderAsync(past, CancellationToken.None);
+
+        var place = server.Taken.Select((body, i) => (body, i)).ToDictionary(t => t.body, t => t.i, StringComparer.Ordinal);
+        place.Count.ShouldBe(past.Count);
+        foreach (var person in past.GroupBy(d => d.Items[0].Person, StringComparer.Ordinal))
+        {
+            var places = person.Select(d => place[Encoding.UTF8.GetString(d.Body)]).ToList();
+            places.ShouldBe(places.Order().ToList());
+        }
     }
 
     [Fact]
