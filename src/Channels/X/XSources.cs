@@ -11,7 +11,11 @@ internal sealed class XActivitySource(JsonElement data, JsonElement message) : I
     {
         using var body = new BodyWriter();
         body.Object();
-        if (message.ValueKind == JsonValueKind.Undefined) return body.Copy("data", data).EndObject().ToArray();
+        if (message.ValueKind == JsonValueKind.Undefined)
+        {
+            // What is no event stood in a list, and would itself be read as one.
+            return (data.IsObject() ? body.Copy("data", data) : body.Only("data", data)).EndObject().ToArray();
+        }
 
         return body.Object("data")
             .Copy("event_uuid", data.Get("event_uuid"u8))
