@@ -1,1 +1,7 @@
-Console.WriteLine("Not wired yet.");
+using System.CommandLine;
+using SocialCrm.Bench.Ingest;
+
+var root = new RootCommand("Measures SocialCrm: progress on stderr, one JSON document on stdout.");
+root.Subcommands.Add(IngestCommand.Create());
+root.Subcommands.Add(BareServer.Create());
+return await root.Parse(args).InvokeAsync();
