@@ -11,6 +11,7 @@ internal sealed class Life
     private readonly Person _person;
     private readonly Dice _dice;
     private readonly List<Talk> _talks = [];
+    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
     private Telling? _telling;
     private Talk _talk;
     private int _chapter;
@@ -51,6 +52,9 @@ internal sealed class Life
         _ => _dice.Between(100, 400),
     });
 
+    /// <summary>How likely the company also says what it need not say, 0 to 1: over weeks nearly everybody is answered in the end.</summary>
+    public double Diligence { get; set; }
+
     /// <summary>Takes the next step at that time; <paramref name="pause"/> is the wait for the one after, null at a story's end.</summary>
     public List<Fragment> Act(DateTimeOffset at, out TimeSpan? pause)
     {
@@ -60,7 +64,7 @@ internal sealed class Life
         var position = _telling.Position;
         if (step.To is not null)
             _talk = Elsewhere(step.To == "public");
-        var text = _telling.Speak(_person.Language, _talk.CallUs, _dice);
+        var text = _telling.Speak(_person.Language, _talk.CallUs, _said, _dice);
         var told = Tell(step, text, at);
         var items = told.Select(f => f with { Item = f.Item with { Story = _telling.Story.Name, Chapter = _chapter, Step = position } }).ToList();
         Habits(step, at, items);
@@ -70,7 +74,7 @@ internal sealed class Life
 
     private void Begin()
     {
-        _telling = Telling.Begin(_person, _dice);
+        _telling = Telling.Begin(_person, _telling?.Story, Diligence, _dice);
         _chapter++;
         var publicly = _telling.Story.Venue == "public";
         var fitting = _talks.Where(t => t.IsPublic == publicly && (_telling.Story.Name != "page-complaint" || t.Channel == "facebook")).ToList();
@@ -101,7 +105,7 @@ internal sealed class Life
             case "button":
                 return [_talk.Tap(text, at)];
             case "react":
-                return _talk.React(text, at) is { } reaction ? [reaction] : [_talk.Say(text, at, quoting: false)];
+                return _talk.React(text, at) is { } reaction ? [reaction] : [];
             default:
                 return Write(text, at);
         }

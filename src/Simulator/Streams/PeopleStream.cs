@@ -45,6 +45,8 @@ public sealed class PeopleStream
         var end = _options.StartsAt;
         _office.BatchWindow = TimeSpan.FromHours(6);
         _office.Lateness = (60, 2 * 24 * 3600);
+        foreach (var life in _lives)
+            life.Diligence = 0.95;
         var recent = new bool[_lives.Length];
         for (var i = 0; i < _lives.Length; i++)
         {
@@ -109,6 +111,7 @@ public sealed class PeopleStream
         _due.Clear();
         for (var i = 0; i < _lives.Length; i++)
         {
+            _lives[i].Diligence = 0;
             var soon = _lives[i].InStory ? _dice.Between(0, 300) : _dice.Between(0, 900);
             _due.Enqueue(i, (clock + TimeSpan.FromSeconds(soon), i));
         }
