@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SocialCrm.Domain.Filters;
+using SocialCrm.Server.Problems;
+using SocialCrm.Server.Security;
+using SocialCrm.Storage;
+
+namespace SocialCrm.Server.Customers;
+
+/// <summary><c>GET /api/customers</c>: who waits, who is most urgent, who is called so.</summary>
+internal static class ListCustomers
+{
+    private const int MostAtOnce = 200;
+
+    public static async Task<Results<Ok<CustomerList>, ProblemHttpResult>> HandleAsync(
+        ClaimsPrincipal user,
+        ICustomerList list,
+        IFeed feed,
+        Live.Presences presences,
+        TimeProvider time,
+        string? query = null,
+        ListSort sort = ListSort.Urgent,
+        ListState state = ListState.All,
+        string? cursor = null,
+        int limit = 50,
+        CancellationToken cancellationToken = default)
+    {
+        if (limit is < 1 or > MostAtOnce) return Problem.Invalid("limit", $"Must be 1 to {MostAtOnce}.");
+        if (Filter.Parse(query) is not FilterParse.Understood { Filter: var filter })
+            return Problem.Invalid("query", ((FilterParse.Wrong)Filter.Parse(query)));
+
+        // Read before the rows, so that what changes meanwhile is told twice rather than never.
+        var position = await feed.HeadAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var page = await list.PageAsync(
+            new CustomerListQuery(state, sort, now, limit) { Words = filter.Words, Cursor = cursor, SeenBy = user.Id() }, cancellationToken);
+        var items = page.Rows.Select(row => CustomerItem.Of(row, now, row.InboundPosition > row.SeenPosition, presences.Of(row.Customer)));
+        return TypedResults.Ok(new CustomerList([.. items], page.Next, position, page.Total));
+    }
+}

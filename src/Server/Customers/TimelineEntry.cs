@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using SocialCrm.Domain.Conversations;
+using SocialCrm.Domain.Emotions;
+using SocialCrm.Domain.Timeline;
+
+namespace SocialCrm.Server.Customers;
+
+/// <summary>A page of a timeline.</summary>
+/// <param name="Items">The entries, newest first by when they happened.</param>
+/// <param name="Next">Passed back as <c>before</c> for older ones; null at the beginning.</param>
+/// <param name="Position">The feed position this is true at.</param>
+public sealed record TimelinePage(ImmutableArray<TimelineEntry> Items, string? Next, long Position);
+
+/// <summary>Something on a timeline.</summary>
+/// <param name="Id">Names it for ever; a change of an entry is sent with the same id.</param>
+/// <param name="Position">The feed position of the event that made it.</param>
+/// <param name="At">When it happened.</param>
+/// <param name="ReceivedAt">When it reached us.</param>
+/// <param name="Late">It arrived after words that were written later.</param>
+/// <param name="Type">What it is.</param>
+/// <param name="Channel">Where.</param>
+/// <param name="ConversationId">The talk it belongs to; null for what is no message.</param>
+/// <param name="Direction">Who wrote; null for what is no message.</param>
+/// <param name="Kind">What sort of words; null for what is no message.</param>
+/// <param name="Text">The words as they stand; null when there are none or they are gone.</param>
+/// <param name="Media">Attachments and structured parts.</param>
+/// <param name="Author">Who.</param>
+/// <param name="InReplyTo">The message it answers.</param>
+/// <param name="Permalink">Where it can be seen in public.</param>
+/// <param name="Emotion">How it reads; null for what was not read.</param>
+/// <param name="Touchpoint">The part of doing business with the company that it is about.</param>
+/// <param name="Delivery">What became of it, when the company sent it.</param>
+/// <param name="Reaction">The customer's reaction to it.</param>
+/// <param name="Edited">When it was last edited; null when never.</param>
+/// <param name="Deleted">When its author took it back: a tombstone without words; null when never.</param>
+/// <param name="History">It told of old times when it arrived.</param>
+/// <param name="Unsupported">Why its content could not be read.</param>
+public sealed record TimelineEntry(
+    string Id,
+    long Position,
+    DateTimeOffset At,
+    DateTimeOffset ReceivedAt,
+    bool Late,
+    EntryType Type,
+    string Channel,
+    string? ConversationId,
+    Direction? Direction,
+    MessageKind? Kind,
+    string? Text,
+    ImmutableArray<MediaItem> Media,
+    Author Author,
+    QuotedEntry? InReplyTo,
+    string? Permalink,
+    EntryEmotion? Emotion,
+    Touchpoint? Touchpoint,
+    EntryDelivery? Delivery,
+    EntryReaction? Reaction,
+    DateTimeOffset? Edited,
+    DateTimeOffset? Deleted,
+    bool History,
+    string? Unsupported);
+
+/// <summary>What stands on a timeline.</summary>
+public enum EntryType
+{
+    /// <summary>Words.</summary>
+    [JsonStringEnumMemberName("message")]
+    Message,
+
+    /// <summary>An agent decided that the last words need no answer.</summary>
+    [JsonStringEnumMemberName("answer.waived")]
+    AnswerWaived,
+
+    /// <summary>That decision was undone.</summary>
+    [JsonStringEnumMemberName("answer.wanted")]
+    AnswerWanted,
+}
+
+/// <summary>Who made an entry.</summary>
+/// <param name="Kind">Whose side.</param>
+/// <param name="Id">The user's id, when it was one of the team.</param>
+/// <param name="Name">Their name.</param>
+public sealed record Author(AuthorKind Kind, string? Id, string Name);
+
+/// <summary>Whose side made an entry.</summary>
+public enum AuthorKind
+{
+    /// <summary>The customer.</summary>
+    Customer,
+
+    /// <summary>Somebody of the team, through this product.</summary>
+    Agent,
+
+    /// <summary>The company through another tool, or the provider itself.</summary>
+    Company,
+}
+
+/// <summary>An attachment or a structured part.</summary>
+/// <param name="Type">What it is: <c>image</c>, <c>video</c>, <c>audio</c>, <c>document</c>, <c>sticker</c>, <c>location</c>, <c>contacts</c>, <c>button</c>, <c>list</c>, …</param>
+/// <param name="Url">A direct address, mostly short-lived.</param>
+/// <param name="MimeType">The media type.</param>
+/// <param name="Caption">The caption under it.</param>
+/// <param name="FileName">The file's name.</param>
+/// <param name="Structure">The provider's JSON of a structured part.</param>
+public sealed record MediaItem(string Type, string? Url, string? MimeType, string? Caption, string? FileName, string? Structure);
+
+/// <summary>The message another one answers.</summary>
+/// <param name="EntryId">The entry; null when it has not arrived or is somebody else's.</param>
+/// <param name="Direction">Who wrote it.</param>
+/// <param name="Text">The beginning of its words.</param>
+public sealed record QuotedEntry(string? EntryId, Direction? Direction, string? Text);
+
+/// <summary>How a message reads.</summary>
+/// <param name="Sentiment">-1 … 1.</param>
+/// <param name="Dominant">The strongest emotion; neutral when none was found.</param>
+/// <param name="Emotions">The emotions found and their strength, 0 … 1.</param>
+/// <param name="Confidence">How sure the reading is, 0 … 1.</param>
+/// <param name="Intent">What the writer wants.</param>
+/// <param name="Words">The words that told, as stretches of the text.</param>
+public sealed record EntryEmotion(
+    double Sentiment,
+    Emotion Dominant,
+    IReadOnlyDictionary<Emotion, double> Emotions,
+    double Confidence,
+    Intent Intent,
+    ImmutableArray<TellingWord> Words);
+
+/// <summary>What became of a message the company sent.</summary>
+/// <param name="Status">How far it got.</param>
+/// <param name="At">When.</param>
+/// <param name="Error">The provider's words when it failed.</param>
+public sealed record EntryDelivery(DeliveryStatus Status, DateTimeOffset At, string? Error);
+
+/// <summary>A reaction to a message.</summary>
+/// <param name="Emoji">The emoji.</param>
+/// <param name="At">When it was given.</param>
+public sealed record EntryReaction(string Emoji, DateTimeOffset At);

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using SocialCrm.Domain.Customers;
+using SocialCrm.Server.Customers;
+
+namespace SocialCrm.Server.Live;
+
+/// <summary>One event, as consoles are told.</summary>
+/// <param name="Position">Its feed position; positions have no gaps.</param>
+/// <param name="CustomerId">Whom it is about.</param>
+/// <param name="Type">What happened.</param>
+/// <param name="At">When.</param>
+/// <param name="Item">The customer's row as it is now: on the last change of that customer in the array.</param>
+/// <param name="Entry">The entry it made or changed, as it is now: for who watches the customer.</param>
+public sealed record Change(
+    long Position,
+    CustomerId CustomerId,
+    ChangeType Type,
+    DateTimeOffset At,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CustomerItem? Item = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TimelineEntry? Entry = null);
+
+/// <summary>What can happen to a customer.</summary>
+public enum ChangeType
+{
+    /// <summary>Somebody nobody knew.</summary>
+    [JsonStringEnumMemberName("customer.created")]
+    CustomerCreated,
+
+    /// <summary>Their names or aliases changed.</summary>
+    [JsonStringEnumMemberName("customer.updated")]
+    CustomerUpdated,
+
+    /// <summary>Words, theirs or ours.</summary>
+    [JsonStringEnumMemberName("message.created")]
+    MessageCreated,
+
+    /// <summary>Words were edited, or more is known about their delivery.</summary>
+    [JsonStringEnumMemberName("message.updated")]
+    MessageUpdated,
+
+    /// <summary>Words were taken back.</summary>
+    [JsonStringEnumMemberName("message.deleted")]
+    MessageDeleted,
+
+    /// <summary>A reaction was given or taken away.</summary>
+    [JsonStringEnumMemberName("message.reacted")]
+    MessageReacted,
+
+    /// <summary>The last words need no answer.</summary>
+    [JsonStringEnumMemberName("answer.waived")]
+    AnswerWaived,
+
+    /// <summary>They need one after all.</summary>
+    [JsonStringEnumMemberName("answer.wanted")]
+    AnswerWanted,
+
+    /// <summary>Words of old times arrived: no reason to call anybody.</summary>
+    [JsonStringEnumMemberName("history.added")]
+    HistoryAdded,
+}
+
+/// <summary>What a console is told when it comes back.</summary>
+/// <param name="Position">What follows as <c>changed</c> comes after this feed position.</param>
+/// <param name="Missed">All that happened after the position it named, up to <paramref name="Position"/>.</param>
+/// <param name="Reset">It was away too long: load everything afresh; <paramref name="Missed"/> is empty.</param>
+public sealed record ResumeResult(long Position, ImmutableArray<Change> Missed, bool Reset);
+
+/// <summary>Who looks at a customer.</summary>
+/// <param name="CustomerId">The customer.</param>
+/// <param name="Agents">The colleagues, by name.</param>
+public sealed record Presence(CustomerId CustomerId, ImmutableArray<Colleague> Agents);

@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+using SocialCrm.Storage;
+
+namespace SocialCrm.Server.Security;
+
+/// <summary>What users are called, by id. A change of name forgets it here at once, on other nodes at their next start.</summary>
+internal sealed class UserNames(IUsers users)
+{
+    private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>The name of a user; empty when there is no such user.</summary>
+    public async ValueTask<string> NameOfAsync(string id, CancellationToken cancellationToken)
+    {
+        if (_names.TryGetValue(id, out var known)) return known;
+        if (await users.FindAsync(id, cancellationToken) is not { } user) return "";
+        return _names[id] = user.Name;
+    }
+
+    /// <summary>A user is called otherwise now.</summary>
+    public void Forget(string id) => _names.TryRemove(id, out _);
+}
