@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
-using SocialCrm.Channels.Meta;
-using SocialCrm.Channels.X;
 using SocialCrm.Server.Configuration;
 using SocialCrm.Server.Customers;
 using SocialCrm.Server.Live;
 using SocialCrm.Server.OpenApi;
 using SocialCrm.Server.Security;
 using SocialCrm.Server.Unprocessed;
+using SocialCrm.Server.Webhooks;
 
 namespace SocialCrm.Server;
 
@@ -19,8 +18,6 @@ public static class Composition
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();
         services.AddOptions<AdminOptions>().BindConfiguration(AdminOptions.Section).ValidateOnStart();
-        services.AddOptions<MetaOptions>().BindConfiguration(MetaOptions.Section);
-        services.AddOptions<XOptions>().BindConfiguration(XOptions.Section);
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddSingleton<IValidateOptions<AdminOptions>, AdminOptionsValidator>();
         services.AddSingleton<OurAccounts>();
@@ -41,7 +38,7 @@ public static class Composition
     }
 
     /// <summary>What the routes about customers need.</summary>
-    public static void AddCustomers(this IServiceCollection services)
+    public static void AddCustomerViews(this IServiceCollection services)
     {
         services.AddSingleton<ReadCustomer>();
         services.AddSingleton<TimelineEntries>();
@@ -62,6 +59,7 @@ public static class Composition
         routes.MapUsers();
         routes.MapCustomers();
         routes.MapUnprocessed();
+        routes.MapWebhooks();
         routes.MapOpenApi().AllowAnonymous();
     }
 }

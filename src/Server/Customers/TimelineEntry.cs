@@ -53,7 +53,7 @@ public sealed record TimelineEntry(
     QuotedEntry? InReplyTo,
     string? Permalink,
     EntryEmotion? Emotion,
-    Touchpoint? Touchpoint,
+    Touchpoint Touchpoint,
     EntryDelivery? Delivery,
     EntryReaction? Reaction,
     DateTimeOffset? Edited,

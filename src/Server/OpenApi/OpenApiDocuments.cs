@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using SocialCrm.Domain.Customers;
+using SocialCrm.Domain.Emotions;
+using SocialCrm.Server.Customers;
 using SocialCrm.Server.Live;
 
 namespace SocialCrm.Server.OpenApi;
@@ -35,6 +37,12 @@ internal static class OpenApiDocuments
             };
         }
 
+        else if (context.JsonTypeInfo.Type == typeof(TellingWord))
+        {
+            // A struct has no constructor that must be called, but it is always written whole.
+            schema.Required = schema.Properties?.Keys.ToHashSet(StringComparer.Ordinal);
+        }
+
         return Task.CompletedTask;
     }
 
@@ -53,10 +61,24 @@ internal static class OpenApiDocuments
     /// <summary>What the hub sends is no route, yet clients need its types as much.</summary>
     private static async Task AddHubAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
-        foreach (var type in (Type[])[typeof(Change), typeof(ResumeResult), typeof(Presence)])
+        foreach (var type in (Type[])[typeof(ChangeType), typeof(Change), typeof(ResumeResult), typeof(Presence)])
         {
             var schema = await context.GetOrCreateSchemaAsync(type, parameterDescription: null, cancellationToken);
+            foreach (var (property, name) in Referred(type)) schema.Properties![property] = Reference(name, document);
             document.AddComponent(type.Name, schema);
         }
     }
+
+    private static IEnumerable<(string Property, string Name)> Referred(Type type) => type.Name switch
+    {
+        nameof(Change) =>
+            [("customerId", nameof(CustomerId)), ("type", nameof(ChangeType)), ("item", nameof(CustomerItem)), ("entry", nameof(TimelineEntry))],
+        nameof(ResumeResult) => [("missed", nameof(Change) + "[]")],
+        nameof(Presence) => [("customerId", nameof(CustomerId)), ("agents", nameof(Colleague) + "[]")],
+        _ => [],
+    };
+
+    private static IOpenApiSchema Reference(string name, OpenApiDocument document) => name.EndsWith("[]", StringComparison.Ordinal)
+        ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference(name[..^2], document) }
+        : new OpenApiSchemaReference(name, document);
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SocialCrm.Server.OpenApi;
 using SocialCrm.Server.Problems;
 using SocialCrm.Server.Security;
+using SocialCrm.Server.Webhooks;
 using SocialCrm.Storage;
 
 namespace SocialCrm.Server.Unprocessed;
@@ -18,7 +19,14 @@ public static class UnprocessedEndpoints
     {
         var unprocessed = routes.MapGroup("/api/unprocessed").WithTags("unprocessed").RequireAuthorization(Policies.Administrator).WithProblems();
         unprocessed.MapGet("", ListAsync).WithName("listUnprocessed").ProducesValidationProblem();
+        unprocessed.MapPost("{id}/retry", RetryAsync).WithName("retryUnprocessed").ProducesProblem(StatusCodes.Status404NotFound);
     }
+
+    private static async Task<Results<Ok<Retried>, ProblemHttpResult>> RetryAsync(
+        long id, UnprocessedRetry retry, CancellationToken cancellationToken) =>
+        await retry.RetryAsync(id, cancellationToken) is { } outcome
+            ? TypedResults.Ok(new Retried(outcome.Reason is null, outcome.Reason))
+            : Problem.NotFound("unprocessed item");
 
     private static async Task<Results<Ok<UnprocessedList>, ProblemHttpResult>> ListAsync(
         IUnprocessed unprocessed, IFeed feed, string? cursor = null, int limit = 50, CancellationToken cancellationToken = default)
