@@ -55,7 +55,7 @@ public sealed record InboundPerson(ImmutableArray<InboundAlias> Aliases)
 }
 
 /// <summary>An attachment or a structured part of a message.</summary>
-/// <param name="Type">What it is: <c>image</c>, <c>video</c>, <c>audio</c>, <c>document</c>, <c>sticker</c>, <c>location</c>, <c>contacts</c>, <c>button</c>, <c>list</c>, …</param>
+/// <param name="Type">What it is: <c>image</c>, <c>video</c>, <c>audio</c>, <c>document</c>, <c>sticker</c>, <c>gif</c>, <c>link</c>, <c>location</c>, <c>contacts</c>, <c>button</c>, <c>list</c>, <c>form</c>, <c>order</c>, <c>referral</c>, <c>product</c>, …</param>
 public sealed record InboundMedia(string Type)
 {
     /// <summary>The provider's id, by which it can be fetched.</summary>

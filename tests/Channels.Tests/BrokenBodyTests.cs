@@ -102,6 +102,18 @@ public sealed class BrokenBodyTests
     }
 
     [Fact]
+    public void A_name_that_is_no_text_hides_nothing_that_stands_before_it()
+    {
+        const string Broken =
+            """ ,"e\ud83d":1,"entr\ud83d":1,"field\ud83d":1,"value\ud83d":1,"metadat\ud83d":1,"messag\ud83d":1,"typ\ud83d":1,"i\ud83d":1 """;
+        var body = """
+            {"object":"whatsapp_business_account","entry":[{"changes":[{"field":"messages","value":{"metadata":{"phone_number_id":"PNID_1"@},
+            "messages":[{"from":"31612345678","id":"wamid.1","type":"revoke","revoke":{"original_message_id":"wamid.0"@}@}]@}@}]@}]@}
+            """.Replace("@", Broken, StringComparison.Ordinal);
+        Told.OneByMeta<InboundDeletion>(body).TargetId.ShouldBe("wamid.0");
+    }
+
+    [Fact]
     public void Every_beginning_of_a_body_is_one_unprocessed_item()
     {
         var body = Encoding.UTF8.GetBytes(WhatsApp("""{""" + WhatsAppValue + ""","messages":[""" + WhatsAppMessage + """]}"""));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using SocialCrm.Channels.Meta;
 
@@ -143,7 +144,7 @@ internal static class Messenger
     {
         foreach (var kind in NotWords)
         {
-            if (json.Get(System.Text.Encoding.UTF8.GetBytes(kind)).IsPresent()) return kind;
+            if (json.Get(Encoding.UTF8.GetBytes(kind)).IsPresent()) return kind;
         }
 
         return null;

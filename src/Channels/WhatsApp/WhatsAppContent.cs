@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 
 namespace SocialCrm.Channels.WhatsApp;
@@ -112,7 +113,7 @@ internal readonly record struct WhatsAppContent(string? Text, ImmutableArray<Inb
 
     private static WhatsAppContent Unknown(JsonElement message, string type)
     {
-        var part = message.Get(System.Text.Encoding.UTF8.GetBytes(type));
+        var part = message.Get(Encoding.UTF8.GetBytes(type));
         return new WhatsAppContent(
             null,
             part.IsPresent() ? [new InboundMedia(type) { Structure = part.Raw() }] : [],

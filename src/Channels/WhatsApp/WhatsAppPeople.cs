@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace SocialCrm.Channels.WhatsApp;
@@ -43,7 +44,7 @@ internal static class WhatsAppPeople
         if (user is not null) aliases[next++] = new InboundAlias(AliasKinds.WhatsAppUser, "", user);
         if (number is not null) aliases[next++] = new InboundAlias(AliasKinds.WhatsAppPhone, "", number);
         if (parent is not null) aliases[next] = new InboundAlias(AliasKinds.WhatsAppParentUser, "", parent);
-        return System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(aliases);
+        return ImmutableCollectionsMarshal.AsImmutableArray(aliases);
     }
 
     private static InboundPerson? Person(string? user, string? phone, string? parent, JsonElement contact)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace SocialCrm.Channels.X;
 
 /// <summary>Turns a body that X sent into items, in either envelope (CHANNELS C4.2, C4.3).</summary>
@@ -22,7 +24,7 @@ public static class XWebhook
         {
             foreach (var one in data.Each()) XActivity.Parse(one, receivedAt, items);
         }
-        else if (account.IsPresent() && (account.ValueKind == System.Text.Json.JsonValueKind.Number ? account.Id() : account.Words()) is { } id)
+        else if (account.IsPresent() && (account.ValueKind == JsonValueKind.Number ? account.Id() : account.Words()) is { } id)
         {
             XAccountActivity.Parse(root, id, receivedAt, items);
         }
