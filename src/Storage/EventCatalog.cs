@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using SocialCrm.Domain.Customers;
+
+namespace SocialCrm.Storage;
+
+/// <summary>
+/// Every event and the literal name under which it is stored, such as <c>message-recorded.v1</c>. A name is never given to anything
+/// else; when the stored form changes the version is raised, and an upcaster makes the old form into the new one on reading.
+/// </summary>
+public sealed class EventCatalog
+{
+    private readonly FrozenDictionary<Type, EventForm> _byType;
+    private readonly FrozenDictionary<string, EventForm> _byName;
+    private readonly FrozenDictionary<string, Upcaster> _upcasters;
+
+    internal EventCatalog(IEnumerable<EventForm> forms, IEnumerable<Upcaster> upcasters)
+    {
+        _byType = forms.ToFrozenDictionary(static form => form.Type);
+        _byName = _byType.Values.ToFrozenDictionary(static form => form.Name, StringComparer.Ordinal);
+        _upcasters = upcasters.ToFrozenDictionary(static upcaster => upcaster.From, StringComparer.Ordinal);
+    }
+
+    /// <summary>The events as they are stored today.</summary>
+    public static EventCatalog Current { get; } = new(
+        [
+            Form("customer-found.v1", StoredJson.Default.CustomerFound),
+            Form("profile-changed.v1", StoredJson.Default.ProfileChanged),
+            Form("aliases-changed.v1", StoredJson.Default.AliasesChanged),
+            Form("message-recorded.v1", StoredJson.Default.MessageRecorded),
+            Form("message-edited.v1", StoredJson.Default.MessageEdited),
+            Form("message-deleted.v1", StoredJson.Default.MessageDeleted),
+            Form("reaction-changed.v1", StoredJson.Default.ReactionChanged),
+            Form("delivery-reported.v1", StoredJson.Default.DeliveryReported),
+            Form("change-held.v1", StoredJson.Default.ChangeHeld),
+            Form("answer-waived.v1", StoredJson.Default.AnswerWaived),
+            Form("answer-wanted.v1", StoredJson.Default.AnswerWanted),
+        ],
+        upcasters: []);
+
+    /// <summary>The events it knows.</summary>
+    public IEnumerable<Type> Types => _byType.Keys;
+
+    /// <summary>The stored form of an event.</summary>
+    /// <exception cref="InvalidOperationException">The event is not in the catalog.</exception>
+    public EncodedEvent Write(CustomerEvent @event) =>
+        _byType.TryGetValue(@event.GetType(), out var form)
+            ? new EncodedEvent(form.Name, form.Write(@event))
+            : throw new InvalidOperationException($"The event {@event.GetType().Name} has no stored form: add it to the catalog.");
+
+    /// <summary>The event a stored form tells of.</summary>
+    /// <param name="name">The name with its version.</param>
+    /// <param name="json">The UTF-8 JSON.</param>
+    /// <exception cref="InvalidOperationException">The name is unknown: the store was written by a newer version of this software.</exception>
+    public CustomerEvent Read(string name, ReadOnlySpan<byte> json)
+    {
+        if (_byName.TryGetValue(name, out var form)) return form.Read(json);
+        if (!_upcasters.TryGetValue(name, out var upcaster))
+            throw new InvalidOperationException($"The stored event type '{name}' is unknown: the store was written by a newer version of this software.");
+
+        var body = JsonNode.Parse(json)!.AsObject();
+        do
+        {
+            body = upcaster.Apply(body);
+            name = upcaster.To;
+        }
+        while (_upcasters.TryGetValue(name, out upcaster!));
+        return Read(name, JsonSerializer.SerializeToUtf8Bytes(body, StoredNodes.Default.JsonObject));
+    }
+
+    internal static EventForm Form<T>(string name, JsonTypeInfo<T> json)
+        where T : CustomerEvent => new(
+            name,
+            typeof(T),
+            e => JsonSerializer.SerializeToUtf8Bytes((T)e, json),
+            bytes => JsonSerializer.Deserialize(bytes, json) ?? throw new JsonException($"The stored event '{name}' is null."));
+}
+
+/// <summary>An event as it is stored.</summary>
+/// <param name="Name">Its literal type name with the version.</param>
+/// <param name="Json">Its UTF-8 JSON.</param>
+public readonly record struct EncodedEvent(string Name, byte[] Json);

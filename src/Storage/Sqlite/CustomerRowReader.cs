@@ -1,0 +1,59 @@
+using SocialCrm.Domain.Conversations;
+using SocialCrm.Domain.Customers;
+using SocialCrm.Domain.Emotions;
+using SocialCrm.Domain.Timeline;
+
+namespace SocialCrm.Storage.Sqlite;
+
+/// <summary>Reads customers' rows as lists show them.</summary>
+internal static class CustomerRowReader
+{
+    private const string Columns = """
+        SELECT c.key, c.channel, c.version, c.position, c.inbound_position, c.waiting_since, c.recent_at,
+            c.last_version, c.last_direction, c.last_kind, c.inbound_at, c.inbound_version, c.followers,
+            c.feeling_anchor, c.feeling_count, c.feeling_weight, c.feeling_sentiment, c.feeling_strongest,
+            c.feeling_strongest_sum, c.feeling_mood_before, c.name, c.handle, c.external_id, t.data, s.position
+        FROM customer c
+        LEFT JOIN entry n ON n.customer = c.id AND n.at = c.recent_at AND n.version = c.last_version
+        LEFT JOIN content t ON t.position = n.content
+        LEFT JOIN seen s ON s.user = ?2 AND s.customer = c.id
+        """;
+
+    private const string ByIdSql = Columns + " WHERE c.id = ?1";
+    private const string ByKeySql = Columns + " WHERE c.key = ?1";
+
+    /// <summary>The row of a number; null when there is none.</summary>
+    public static CustomerRow? Find(SqliteConnection connection, long id, string? seenBy)
+    {
+        using var row = connection.Statement(ByIdSql).Bind(1, id).Bind(2, seenBy);
+        return row.Step() ? Read(row) : null;
+    }
+
+    /// <summary>The row of a customer; null when there is none.</summary>
+    public static CustomerRow? Find(SqliteConnection connection, CustomerId customer, string? seenBy)
+    {
+        using var row = connection.Statement(ByKeySql).Bind(1, customer).Bind(2, seenBy);
+        return row.Step() ? Read(row) : null;
+    }
+
+    private static CustomerRow Read(SqliteStatement row) => new(
+        row.Customer(0),
+        Summary(row),
+        row.TextOrNull(20),
+        row.TextOrNull(21),
+        row.TextOrNull(22),
+        row.IsNull(23) ? null : StoredForm.ReadContent(row.Bytes(23)),
+        row.Long(3),
+        row.Long(4),
+        row.Long(24));
+
+    private static CustomerSummary Summary(SqliteStatement row) => new(
+        row.Text(1),
+        row.Long(2),
+        row.LongOrNull(5) is { } waiting ? DateTimeOffset.FromUnixTimeMilliseconds(waiting) : null,
+        row.LongOrNull(7) is { } last ? new LastWords(new EntryRef(row.Long(6), last), (Direction)row.Int(8), (MessageKind)row.Int(9)) : null,
+        row.LongOrNull(11) is { } inbound ? new EntryRef(row.Long(10), inbound) : null,
+        new Feeling(
+            row.Long(13), row.Double(14), row.Double(15), row.Double(16), (Emotion)row.Int(17), row.Double(18), row.Double(19)),
+        row.IsNull(12) ? null : row.Int(12));
+}

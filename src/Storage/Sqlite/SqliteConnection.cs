@@ -1,0 +1,102 @@
+using SQLitePCL;
+
+namespace SocialCrm.Storage.Sqlite;
+
+/// <summary>A connection with its prepared statements; used by one thread at a time.</summary>
+internal sealed class SqliteConnection : IDisposable
+{
+    private readonly sqlite3 _connection;
+    private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
+
+    static SqliteConnection() => Batteries_V2.Init();
+
+    private SqliteConnection(sqlite3 connection) => _connection = connection;
+
+    /// <summary>How many rows the last statement changed.</summary>
+    public int Changes => raw.sqlite3_changes(_connection);
+
+    /// <summary>The row number given by the last insertion.</summary>
+    public long LastInsertedId => raw.sqlite3_last_insert_rowid(_connection);
+
+    /// <summary>True when a transaction is open.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(_connection) == 0;
+
+    /// <summary>Opens the one connection that writes, making the file where there is none.</summary>
+    /// <exception cref="SqliteFailure">It cannot be opened.</exception>
+    public static SqliteConnection OpenWriter(string path)
+    {
+        var connection = Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
+
+        // What was acknowledged is on disk (FULL); what was erased is gone (secure_delete); the log grows to 16 MB before it is
+        // written back, because pages that changed often are then written once.
+        connection.Execute("""
+            PRAGMA journal_mode = WAL;
+            PRAGMA synchronous = FULL;
+            PRAGMA secure_delete = ON;
+            PRAGMA wal_autocheckpoint = 4000;
+            PRAGMA journal_size_limit = 67108864;
+            PRAGMA cache_size = -65536;
+            PRAGMA temp_store = MEMORY;
+            """);
+        return connection;
+    }
+
+    /// <summary>Opens a connection that only reads.</summary>
+    /// <exception cref="SqliteFailure">It cannot be opened.</exception>
+    public static SqliteConnection OpenReader(string path)
+    {
+        var connection = Open(path, raw.SQLITE_OPEN_READONLY);
+        connection.Execute("PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA query_only = ON;");
+        return connection;
+    }
+
+    /// <summary>The statement of this text, prepared once; dispose it to give it back.</summary>
+    public SqliteStatement Statement(string sql)
+    {
+        if (_statements.TryGetValue(sql, out var known)) return known;
+        var code = raw.sqlite3_prepare_v3(_connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out var handle);
+        if (code != raw.SQLITE_OK) throw SqliteFailure.Of(_connection, code, "SQLite cannot prepare a statement");
+        var statement = new SqliteStatement(_connection, handle);
+        _statements.Add(sql, statement);
+        return statement;
+    }
+
+    /// <summary>Carries out statements without parameters or results of interest.</summary>
+    public void Execute(string script)
+    {
+        var code = raw.sqlite3_exec(_connection, script);
+        if (code != raw.SQLITE_OK) throw SqliteFailure.Of(_connection, code, "SQLite cannot carry out a script");
+    }
+
+    /// <summary>Writes the log back into the file and cuts it to nothing, so that nothing erased is left in it.</summary>
+    /// <returns>False when somebody reads what is older: to be tried again.</returns>
+    public bool TruncateLog()
+    {
+        var code = raw.sqlite3_wal_checkpoint_v2(_connection, "main", raw.SQLITE_CHECKPOINT_TRUNCATE, out _, out _);
+        if (code == raw.SQLITE_BUSY) return false;
+        return code == raw.SQLITE_OK ? true : throw SqliteFailure.Of(_connection, code, "SQLite cannot write the log back");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values) statement.Close();
+        _statements.Clear();
+        _connection.Dispose();
+    }
+
+    private static SqliteConnection Open(string path, int flags)
+    {
+        var code = raw.sqlite3_open_v2(path, out var handle, flags | raw.SQLITE_OPEN_NOMUTEX, vfs: null);
+        if (code != raw.SQLITE_OK)
+        {
+            var failure = SqliteFailure.Of(handle, code, "SQLite cannot open the file");
+            handle.Dispose();
+            throw failure;
+        }
+
+        raw.sqlite3_extended_result_codes(handle, 1);
+        raw.sqlite3_busy_timeout(handle, 2000);
+        return new SqliteConnection(handle);
+    }
+}

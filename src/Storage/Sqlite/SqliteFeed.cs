@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using SocialCrm.Domain.Customers;
+
+namespace SocialCrm.Storage.Sqlite;
+
+/// <summary>The feed on SQLite.</summary>
+internal sealed class SqliteFeed(SqliteStore store) : IFeed
+{
+    private const string ReadSql = """
+        SELECT e.position, c.key, e.version, e.type, e.data
+        FROM event e JOIN customer c ON c.id = e.customer
+        WHERE e.position > ? ORDER BY e.position LIMIT ?
+        """;
+
+    /// <inheritdoc/>
+    public Task<long> HeadAsync(CancellationToken cancellationToken) => Task.FromResult(store.Head.Position);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<FeedEvent>> ReadAsync(long after, int limit, CancellationToken cancellationToken) =>
+        store.Readers.ReadAsync(
+            connection =>
+            {
+                using var rows = connection.Statement(ReadSql).Bind(1, after).Bind(2, limit);
+                var events = ImmutableArray.CreateBuilder<FeedEvent>();
+                while (rows.Step())
+                {
+                    var e = EventCatalog.Current.Read(rows.Text(3), rows.Bytes(4));
+                    events.Add(new FeedEvent(rows.Long(0), rows.Customer(1), rows.Long(2), e));
+                }
+
+                return events.DrainToImmutable();
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<long> WaitAsync(long after, CancellationToken cancellationToken) => store.Head.WaitAsync(after, cancellationToken);
+}

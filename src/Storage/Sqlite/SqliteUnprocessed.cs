@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SocialCrm.Storage.Sqlite;
+
+/// <summary>What was not understood, on SQLite.</summary>
+internal sealed class SqliteUnprocessed(SqliteStore store) : IUnprocessed
+{
+    private const string AddSql = """
+        INSERT INTO unprocessed (digest, endpoint, received_at, reason, body, attempts) VALUES (?, ?, ?, ?, ?, 1)
+        ON CONFLICT (digest) DO NOTHING
+        """;
+
+    private const string Columns = "SELECT id, endpoint, received_at, reason, body, attempts FROM unprocessed ";
+    private const string PageSql = Columns + "WHERE id < ? ORDER BY id DESC LIMIT ?";
+    private const string FindSql = Columns + "WHERE id = ?";
+    private const string RemoveSql = "DELETE FROM unprocessed WHERE id = ?";
+    private const string FailedSql = "UPDATE unprocessed SET reason = ?2, attempts = attempts + 1 WHERE id = ?1";
+
+    /// <inheritdoc/>
+    public Task AddAsync(NewUnprocessed item, CancellationToken cancellationToken)
+    {
+        var digest = Digest(item);
+        return store.Writer.RunAsync(
+            session =>
+            {
+                session.Connection.Statement(AddSql)
+                    .Bind(1, digest).Bind(2, item.Endpoint).Bind(3, item.ReceivedAt.ToUnixTimeMilliseconds())
+                    .Bind(4, item.Reason).Bind(5, item.Body.Span).Run();
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<Unprocessed>> PageAsync(long? before, int limit, CancellationToken cancellationToken) =>
+        store.Readers.ReadAsync(
+            connection =>
+            {
+                using var rows = connection.Statement(PageSql).Bind(1, before ?? long.MaxValue).Bind(2, limit);
+                var items = ImmutableArray.CreateBuilder<Unprocessed>();
+                while (rows.Step()) items.Add(Read(rows));
+                return items.DrainToImmutable();
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Unprocessed?> FindAsync(long id, CancellationToken cancellationToken) =>
+        store.Readers.ReadAsync(
+            connection =>
+            {
+                using var row = connection.Statement(FindSql).Bind(1, id);
+                return row.Step() ? Read(row) : null;
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(long id, CancellationToken cancellationToken) => store.Writer.RunAsync(
+        session =>
+        {
+            session.Connection.Statement(RemoveSql).Bind(1, id).Run();
+            session.Erased = true;
+            return true;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task FailedAgainAsync(long id, string reason, CancellationToken cancellationToken) => store.Writer.RunAsync(
+        session =>
+        {
+            session.Connection.Statement(FailedSql).Bind(1, id).Bind(2, reason).Run();
+            return true;
+        },
+        cancellationToken);
+
+    private static Unprocessed Read(SqliteStatement row) => new(
+        row.Long(0), row.Text(1), DateTimeOffset.FromUnixTimeMilliseconds(row.Long(2)), row.Text(3), row.Bytes(4).ToArray(), row.Int(5));
+
+    private static byte[] Digest(NewUnprocessed item)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{item.Endpoint}\n{item.Reason}\n"));
+        hash.AppendData(item.Body.Span);
+        return hash.GetHashAndReset();
+    }
+}

@@ -1,0 +1,31 @@
+using SocialCrm.Domain.Customers;
+
+namespace SocialCrm.Storage.Sqlite;
+
+/// <summary>The end of a stream as the writer knows it: what is stored, and what the open transaction makes of it.</summary>
+internal sealed class StreamHead(long id, CustomerId customer)
+{
+    /// <summary>The customer's small number.</summary>
+    public long Id => id;
+
+    /// <summary>The customer.</summary>
+    public CustomerId Customer => customer;
+
+    /// <summary>The newest event's version.</summary>
+    public long Version { get; set; }
+
+    /// <summary>Its position.</summary>
+    public long Position { get; set; }
+
+    /// <summary>The position of the newest words of theirs.</summary>
+    public long InboundPosition { get; set; }
+
+    /// <summary>Since when they wait, as the row has it.</summary>
+    public long? WaitingSince { get; set; }
+
+    /// <summary>When the newest words were written, as the row has it.</summary>
+    public long RecentAt { get; set; }
+
+    /// <summary>What the row is to show from now on; null when the open transaction did not touch the stream.</summary>
+    public CustomerSummary? Pending { get; set; }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using SocialCrm.Domain.Customers;
+using SocialCrm.Domain.Timeline;
+
+namespace SocialCrm.Storage;
+
+/// <summary>
+/// The JSON that is stored: short names as declared, no nulls, zeros or falses, moments as numbers, enums by number. Empty arrays
+/// are written, because the generated readers would make a missing one unusable rather than empty.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    Converters = [typeof(UnixTimeJson)])]
+[JsonSerializable(typeof(CustomerFound))]
+[JsonSerializable(typeof(ProfileChanged))]
+[JsonSerializable(typeof(AliasesChanged))]
+[JsonSerializable(typeof(MessageRecorded))]
+[JsonSerializable(typeof(MessageEdited))]
+[JsonSerializable(typeof(MessageDeleted))]
+[JsonSerializable(typeof(ReactionChanged))]
+[JsonSerializable(typeof(DeliveryReported))]
+[JsonSerializable(typeof(ChangeHeld))]
+[JsonSerializable(typeof(AnswerWaived))]
+[JsonSerializable(typeof(AnswerWanted))]
+[JsonSerializable(typeof(EventContent))]
+[JsonSerializable(typeof(Amendment))]
+[JsonSerializable(typeof(Customer))]
+internal sealed partial class StoredJson : JsonSerializerContext;

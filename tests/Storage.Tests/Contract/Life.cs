@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using SocialCrm.Domain.Conversations;
+using SocialCrm.Domain.Customers;
+using SocialCrm.Domain.Emotions;
+using SocialCrm.Domain.Timeline;
+
+namespace SocialCrm.Storage.Tests.Contract;
+
+/// <summary>A customer's life as a test tells it: decides commands against the store as the actor does, without one.</summary>
+public sealed class Life(TestStore store, string phone = "31612345678")
+{
+    public static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    public CustomerId Id { get; init; } = CustomerId.New(Start);
+
+    public Customer State { get; private set; } = Customer.Nobody;
+
+    public Profile Profile { get; private set; } = Profile.Unknown;
+
+    public Sender Sender { get; init; } = new([new Alias("wa.phone", "", phone)]) { Name = "Anna de Vries" };
+
+    public EntryKey KeyOf(string message) => store.Store.Keys.Message("whatsapp", "555", Id + message);
+
+    public RecordMessage Message(string text, int minute, Direction direction = Direction.In) => new(
+        KeyOf(text), "whatsapp", "555", "c1", direction, MessageKind.Direct, At(minute), At(minute), Sender,
+        new EventContent { Text = text, ExternalId = "wamid." + text })
+    {
+        Reading = direction == Direction.In ? Reading(-0.5) : null,
+    };
+
+    public ChangeMessage Change(string target, MessageChange change, EventContent? content = null, NamedMessage? message = null) => new(
+        store.Store.Keys.Operation("edit", "whatsapp", "555", target, change.ToString()), KeyOf(target), change, "whatsapp", At(60), Sender, content)
+    {
+        Message = message,
+    };
+
+    /// <summary>What the store is to be asked for a command to happen.</summary>
+    public StreamAppend Append(CustomerCommand command)
+    {
+        var accepted = Decide(command);
+        var after = State.Apply(accepted.Events.Select(static e => e.Event));
+        return new StreamAppend(Id, State.Version, accepted.Events)
+        {
+            Claims = accepted.Claims,
+            Ends = accepted.Ends,
+            Profile = accepted.Profile == Profile ? null : accepted.Profile,
+            Summary = CustomerSummary.Of(after),
+        };
+    }
+
+    /// <summary>Has a command happen.</summary>
+    public async Task<AppendResult> TellAsync(CustomerCommand command, bool snapshot = false)
+    {
+        var accepted = Decide(command);
+        var append = Append(command);
+        var results = await store.Customers.AppendAsync([snapshot ? append with { Snapshot = State } : append], CancellationToken.None);
+        if (results[0] is AppendResult.Appended)
+        {
+            State = State.Apply(append.Events.Select(static e => e.Event));
+            Profile = accepted.Profile;
+        }
+
+        return results[0];
+    }
+
+    public Task<AppendResult> WriteAsync(string text, int minute, Direction direction = Direction.In) => TellAsync(Message(text, minute, direction));
+
+    /// <summary>Does something to a message as it stands.</summary>
+    public async Task<AppendResult> ChangeAsync(string target, MessageChange change, EventContent? content = null)
+    {
+        var found = await store.Timeline.FindAsync(KeyOf(target), CancellationToken.None);
+        return await TellAsync(Change(target, change, content, found?.Message));
+    }
+
+    /// <summary>Takes the state from the store, as after an unknown outcome.</summary>
+    public async Task LoadAsync()
+    {
+        var stored = await store.Customers.LoadAsync(Id, CancellationToken.None);
+        (State, Profile) = (stored?.State ?? Customer.Nobody, stored?.Profile ?? Profile.Unknown);
+    }
+
+    public static DateTimeOffset At(int minute) => Start.AddMinutes(minute);
+
+    public static EmotionReading Reading(double sentiment) => new(
+        sentiment, 0.8, [new EmotionScore(sentiment < 0 ? Emotion.Anger : Emotion.Joy, Math.Abs(sentiment))], Intent.Question, Touchpoint.Delivery, "en", "test-1")
+    {
+        Words = [new TellingWord(0, 3, sentiment)],
+    };
+
+    private Decision.Accepted Decide(CustomerCommand command) =>
+        CustomerDecisions.Decide(State, Profile, command, Start).ShouldBeOfType<Decision.Accepted>();
+}

@@ -1,0 +1,45 @@
+namespace SocialCrm.Storage.Tests.Contract;
+
+/// <summary>A store of its own for one test: every engine has one, and the contract asks nothing else of it.</summary>
+public abstract class TestStore : IAsyncDisposable
+{
+    public abstract IStore Store { get; }
+
+    public abstract ICustomerStore Customers { get; }
+
+    public abstract IFeed Feed { get; }
+
+    public abstract IAliases Aliases { get; }
+
+    public abstract ITimeline Timeline { get; }
+
+    public abstract ICustomerList List { get; }
+
+    public abstract IDueWork DueWork { get; }
+
+    public abstract IUnprocessed Unprocessed { get; }
+
+    public abstract IUsers Users { get; }
+
+    public abstract IProtectionKeys ProtectionKeys { get; }
+
+    /// <summary>What happens to commits from now on: nothing, or one of the two ways in which they fail.</summary>
+    public CommitFate Fate { get; set; }
+
+    /// <summary>Closes the store and opens it again.</summary>
+    public abstract Task ReopenAsync();
+
+    public abstract ValueTask DisposeAsync();
+}
+
+/// <summary>What a commit comes to.</summary>
+public enum CommitFate
+{
+    Succeeds,
+
+    /// <summary>Nothing is stored.</summary>
+    Fails,
+
+    /// <summary>All is stored, but the answer is lost.</summary>
+    IsUnknown,
+}
