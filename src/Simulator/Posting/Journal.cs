@@ -6,7 +6,7 @@ namespace SocialCrm.Simulator.Posting;
 
 /// <summary>
 /// A file outside the server of all that it acknowledged: one JSON object a line, <c>channel, account, externalId,
-/// operation, revision, text, occurredAt, outbound</c>, each item once, with the operating system before the next line.
+/// operation, revision, text, occurredAt, outbound, public</c>, each item once, with the operating system before the next line.
 /// </summary>
 public sealed class Journal : IDisposable
 {
@@ -32,7 +32,7 @@ public sealed class Journal : IDisposable
             {
                 if (!_written.Add(item.Key))
                     continue;
-                var line = new { item.Channel, item.Account, item.ExternalId, item.Operation, item.Revision, item.Text, item.OccurredAt, item.Outbound };
+                var line = new { item.Channel, item.Account, item.ExternalId, item.Operation, item.Revision, item.Text, item.OccurredAt, item.Outbound, item.Public };
                 _file.Write([.. JsonSerializer.SerializeToUtf8Bytes(line, Options), (byte)'\n']);
             }
         }

@@ -50,7 +50,7 @@ internal sealed class XDirectTalk(Person person, XAccount account, CompanyAccoun
             ["created_at_msec"] = MillisecondsText(at),
         };
         var json = XPosts.Activity(Ids.Event(), "chat.received", Us, payload, XPosts.UserOf(Person, account));
-        return new Fragment(FragmentKind.XActivity, json, Item(Us.XUser, id, "other", null, Millisecond(at)), at);
+        return new Fragment(FragmentKind.XActivity, json, Item(Us.XUser, id, "message", null, Millisecond(at)), at);
     }
 
     private Fragment Theirs(string text, JsonObject? attachment, DateTimeOffset at)

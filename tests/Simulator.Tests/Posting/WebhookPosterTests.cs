@@ -113,5 +113,5 @@ public sealed class WebhookPosterTests : IDisposable
     }
 
     // One post may come in two envelopes of which one tells whole seconds; whichever was taken first is written down.
-    private static string Told(WebhookItem item) => $"{item.Key} {item.Text} {item.OccurredAt.ToUnixTimeSeconds()} {item.Outbound}";
+    private static string Told(WebhookItem item) => $"{item.Key} {item.Text} {item.OccurredAt.ToUnixTimeSeconds()} {item.Outbound} {item.Public}";
 }
