@@ -41,6 +41,9 @@ public sealed record InboundAlias(string Kind, string Scope, string Value);
 /// <param name="Aliases">All aliases the payload attests, the deciding one first (WhatsApp: the business-scoped id before the number).</param>
 public sealed record InboundPerson(ImmutableArray<InboundAlias> Aliases)
 {
+    /// <summary>The company answered somebody whom the payload does not name: the author of the message that was answered.</summary>
+    public static InboundPerson WhoeverWasAnswered { get; } = new([]);
+
     /// <summary>The display name.</summary>
     public string? Name { get; init; }
 

@@ -30,8 +30,10 @@ internal static class PageFeed
         var change = new PageChange(entry, source, value, id, author, comment, field == "mention");
         return value.Words("verb"u8) switch
         {
-            "add" => change.ByPage ? Own(change) : Added(change),
-            "edit" or "edited" or "update" => change.ByPage ? Own(change) : Edited(change),
+            "add" when change is { ByPage: true, IsComment: false } => Own(change),
+            "add" => Added(change),
+            "edit" or "edited" or "update" when change is { ByPage: true, IsComment: false } => Own(change),
+            "edit" or "edited" or "update" => Edited(change),
             "remove" or "delete" => Removed(change),
             "hide" or "unhide" or "block" or "unblock" or "mute" or "follow" or "unfollow" =>
                 entry.Ignored(source, $"What somebody may see of the {item} changed, not the {item}."),
@@ -39,9 +41,11 @@ internal static class PageFeed
         };
     }
 
-    // The feed names the comment that the Page answers, and not who wrote that.
     private static InboundIgnored Own(PageChange change) =>
-        change.Entry.Ignored(change.Source, "The Page's own words, addressed to nobody whom the feed names.");
+        change.Entry.Ignored(change.Source, "The Page's own post, addressed to nobody.");
+
+    // The feed names the comment that the Page answers, and not who wrote that: whoever wrote it is the person.
+    private static InboundPerson Person(PageChange change) => change.ByPage ? InboundPerson.WhoeverWasAnswered : change.Author;
 
     private static InboundMessage Added(PageChange change)
     {
@@ -53,8 +57,8 @@ internal static class PageFeed
             OccurredAt = change.Value.Moment("created_time"u8, change.Entry.Time),
             Source = change.Source,
             ExternalId = change.Id,
-            Person = change.Author,
-            Direction = InboundDirection.In,
+            Person = Person(change),
+            Direction = change.ByPage ? InboundDirection.Out : InboundDirection.In,
             Kind = change.IsMention ? InboundMessageKind.Mention
                 : change.IsComment ? InboundMessageKind.Comment
                 : InboundMessageKind.Post,
@@ -78,7 +82,7 @@ internal static class PageFeed
             Source = change.Source,
             TargetId = change.Id,
             Revision = Revision(change, text),
-            Person = change.Author,
+            Person = Person(change),
             Text = text,
             Media = media,
         };

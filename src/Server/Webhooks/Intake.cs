@@ -58,8 +58,9 @@ public sealed partial class Intake(
             if (!isOurs(item.OurAccount)) return ItemOutcome.Failed($"The account {item.OurAccount} is not one of ours.");
             return item switch
             {
-                InboundMessage message => Outcome(await RecordAsync(message, receivedAt, cancellationToken)),
-                InboundEdit edit => Outcome(await EditAsync(edit, receivedAt, cancellationToken)),
+                InboundMessage { Person.Aliases.IsEmpty: true } message => await RecordAnswerAsync(message, receivedAt, cancellationToken),
+                InboundMessage message => Outcome(await people.TellAsync(message, message.Person, Recording(message, receivedAt), cancellationToken)),
+                InboundEdit edit => await EditAsync(edit, receivedAt, cancellationToken),
                 InboundDeletion deletion => Outcome(await DeleteAsync(deletion, receivedAt, cancellationToken)),
                 InboundReaction reaction => Outcome(await ReactAsync(reaction, receivedAt, cancellationToken)),
                 InboundStatus status => await ReportAsync(status, receivedAt, cancellationToken),
@@ -74,41 +75,47 @@ public sealed partial class Intake(
         }
     }
 
-    private Task<CustomerReply> RecordAsync(InboundMessage message, DateTimeOffset receivedAt, CancellationToken cancellationToken)
+    /// <summary>An answer that names no person goes to whoever wrote what was answered; to nobody when that is the company itself.</summary>
+    private async Task<ItemOutcome> RecordAnswerAsync(InboundMessage message, DateTimeOffset receivedAt, CancellationToken cancellationToken)
+    {
+        if (message.InReplyTo is not { } answered) return ItemOutcome.Ignored;
+        var found = await timeline.FindAsync(store.Keys.Message(message.Channel, message.OurAccount, answered), cancellationToken);
+        var reply = await people.TellOwnerAsync(found?.Customer, message, person: null, Recording(message, receivedAt), cancellationToken);
+        return reply is null ? ItemOutcome.Ignored : Outcome(reply);
+    }
+
+    private Func<Sender, CustomerCommand> Recording(InboundMessage message, DateTimeOffset receivedAt)
     {
         var keys = store.Keys;
         var words = message.Direction == InboundDirection.In && message.Unsupported is null ? Inbound.Words(message.Text, message.Media) : null;
-        var key = keys.Message(message.Channel, message.OurAccount, message.ExternalId);
-        var conversation = keys.Conversation(message.Channel, message.OurAccount, message.ThreadId);
-        return people.TellAsync(
-            message,
-            message.Person,
-            sender => new RecordMessage(
-                key,
-                message.Channel,
-                message.OurAccount,
-                conversation,
-                Inbound.Direction(message.Direction),
-                Inbound.Kind(message.Kind),
-                message.OccurredAt,
-                receivedAt,
-                sender,
-                Inbound.Content(message))
-            {
-                Reading = string.IsNullOrWhiteSpace(words) ? null : reader.Read(words),
-                InReplyTo = message.InReplyTo is { } answered ? keys.Message(message.Channel, message.OurAccount, answered) : null,
-                Unsupported = message.Unsupported,
-            },
-            cancellationToken);
+        return sender => new RecordMessage(
+            keys.Message(message.Channel, message.OurAccount, message.ExternalId),
+            message.Channel,
+            message.OurAccount,
+            keys.Conversation(message.Channel, message.OurAccount, message.ThreadId),
+            Inbound.Direction(message.Direction),
+            Inbound.Kind(message.Kind),
+            message.OccurredAt,
+            receivedAt,
+            sender,
+            Inbound.Content(message))
+        {
+            Reading = string.IsNullOrWhiteSpace(words) ? null : reader.Read(words),
+            InReplyTo = message.InReplyTo is { } answered ? keys.Message(message.Channel, message.OurAccount, answered) : null,
+            Unsupported = message.Unsupported,
+        };
     }
 
-    private async Task<CustomerReply?> EditAsync(InboundEdit edit, DateTimeOffset receivedAt, CancellationToken cancellationToken)
+    private async Task<ItemOutcome> EditAsync(InboundEdit edit, DateTimeOffset receivedAt, CancellationToken cancellationToken)
     {
         var target = store.Keys.Message(edit.Channel, edit.OurAccount, edit.TargetId);
         var words = Inbound.Words(edit.Text, edit.Media);
         var reading = string.IsNullOrWhiteSpace(words) ? null : reader.Read(words);
-        return await ChangeAsync(
+        var reply = await ChangeAsync(
             edit, "edit", edit.TargetId, edit.Revision, edit.Person, target, new MessageChange.Edited(edit.OccurredAt, reading), Inbound.Content(edit), receivedAt, cancellationToken);
+
+        // The company's answer to nobody known was ignored, and so are its edits.
+        return reply is null && edit.Person.Aliases.IsEmpty ? ItemOutcome.Ignored : Outcome(reply);
     }
 
     private Task<CustomerReply?> DeleteAsync(InboundDeletion deletion, DateTimeOffset receivedAt, CancellationToken cancellationToken) => ChangeAsync(

@@ -53,7 +53,7 @@ public sealed class PersonFinder(IAliases aliases, ICustomers customers, IStore 
         CustomerId? owner, InboundItem item, InboundPerson? person, Func<Sender, CustomerCommand> command, CancellationToken cancellationToken)
     {
         if (owner is { } known) return await customers.Get(known).TellAsync(command(new Sender([])), cancellationToken);
-        return person is null ? null : await TellAsync(item, person, command, cancellationToken);
+        return person is null or { Aliases.IsEmpty: true } ? null : await TellAsync(item, person, command, cancellationToken);
     }
 
     /// <summary>Tells a known customer that aliases of theirs were replaced.</summary>

@@ -106,11 +106,23 @@ public sealed class PageFeedTests
     public void What_is_removed_may_be_nobodys_and_never_seen() =>
         Told.OneByMeta<InboundDeletion>(Body(Comment("remove", from: ""))).Person.ShouldBeNull();
 
+    [Fact]
+    public void The_pages_own_comment_is_an_answer_to_whoever_wrote_what_it_answers()
+    {
+        var answer = Told.OneByMeta<InboundMessage>(Body(Comment("add", """ ,"message":"Sorry!" """, from: """ "from":{"id":"PAGE_9","name":"Acme"}, """)));
+        answer.Direction.ShouldBe(InboundDirection.Out);
+        answer.Person.ShouldBe(InboundPerson.WhoeverWasAnswered);
+        answer.InReplyTo.ShouldBe("PAGE_9_500");
+
+        var edit = Told.OneByMeta<InboundEdit>(Body(Comment("edited", """ ,"message":"So sorry!" """, from: """ "from":{"id":"PAGE_9","name":"Acme"}, """)));
+        edit.Person.ShouldBe(InboundPerson.WhoeverWasAnswered);
+    }
+
     [Theory]
     [InlineData("add")]
     [InlineData("edited")]
-    public void The_pages_own_words_to_nobody_known_are_ignored(string verb) =>
-        Told.OneByMeta<InboundIgnored>(Body(Comment(verb, """ ,"message":"Sorry!" """, from: """ "from":{"id":"PAGE_9","name":"Acme"}, """)));
+    public void The_pages_own_post_is_addressed_to_nobody_and_ignored(string verb) => Told.OneByMeta<InboundIgnored>(Body(
+        $$"""{"item":"status","verb":"{{verb}}","from":{"id":"PAGE_9","name":"Acme"},"post_id":"PAGE_9_500","message":"Sale!","created_time":1780000099}"""));
 
     [Fact]
     public void A_comment_that_the_page_removes_is_gone_whosever_it_was()
