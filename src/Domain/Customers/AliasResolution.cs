@@ -22,12 +22,12 @@ public sealed record AliasResolution(
         var (customer, held) = Named(aliases, holders);
         var admitted = ImmutableArray.CreateBuilder<Alias>(aliases.Length);
         var ended = ImmutableArray.CreateBuilder<(CustomerId, Alias)>(0);
-        foreach (var alias in aliases)
+        foreach (var alias in aliases.Distinct())
         {
-            var other = held.FirstOrDefault(alias.IsSameKindAs);
-            if (other != default && other != alias) continue;
-            admitted.Add(alias);
-            if (holders.TryGetValue(alias, out var holder) && holder.Customer != customer) ended.Add((holder.Customer, alias));
+            var isFree = !held.Concat(admitted).Any(other => alias.IsSameKindAs(other) && alias != other);
+            if (isFree) admitted.Add(alias);
+            if (!holders.TryGetValue(alias, out var holder) || holder.Customer == customer) continue;
+            if (isFree || IsContradicted(alias, holder, aliases)) ended.Add((holder.Customer, alias));
         }
 
         return new AliasResolution(customer, admitted.DrainToImmutable(), ended.DrainToImmutable());
@@ -38,17 +38,15 @@ public sealed record AliasResolution(
     {
         foreach (var alias in aliases)
         {
-            if (!holders.TryGetValue(alias, out var holder)) continue;
-
-            // A number found with somebody who has another business-scoped id was given to somebody else.
-            var contradicted = aliases.Any(a => a != alias && holder.Aliases.Any(h => h.IsSameKindAs(a) && h != a) && Decides(a, alias, aliases));
-            if (!contradicted) return (holder.Customer, holder.Aliases);
+            if (holders.TryGetValue(alias, out var holder) && !IsContradicted(alias, holder, aliases)) return (holder.Customer, holder.Aliases);
         }
 
         return (null, []);
     }
 
-    private static bool Decides(Alias a, Alias over, ImmutableArray<Alias> aliases) => aliases.IndexOf(a) < aliases.IndexOf(over);
+    /// <summary>True when the holder has another alias of a kind that decides: a number found with another business-scoped id was given to somebody else.</summary>
+    private static bool IsContradicted(Alias alias, AliasHolder holder, ImmutableArray<Alias> aliases) =>
+        aliases.TakeWhile(a => a != alias).Any(deciding => holder.Aliases.Any(h => h.IsSameKindAs(deciding) && h != deciding));
 }
 
 /// <summary>Who holds an alias.</summary>

@@ -17,7 +17,7 @@ public sealed record Customer
     /// <summary>How many conversations the state knows; older ones are on the timeline only.</summary>
     public const int ConversationsKept = 16;
 
-    /// <summary>How many changes may wait for their message; the oldest is forgotten beyond that.</summary>
+    /// <summary>How many changes may wait for their message; beyond that one is forgotten, reports before words and the oldest first.</summary>
     public const int HeldKept = 16;
 
     /// <summary>Somebody nobody has heard of.</summary>
@@ -125,22 +125,26 @@ public sealed record Customer
             KindOf(message.Kind),
             Later(before?.LastMessageAt, message.At) ?? message.At,
             Later(before?.LastInboundAt, inboundAt));
-        if (known == 0) return Conversations.SetItem(0, conversation);
         var others = known < 0 ? Conversations : Conversations.RemoveAt(known);
-        var all = others.Insert(0, conversation);
+        var place = 0;
+        while (place < others.Length && others[place].LastMessageAt > conversation.LastMessageAt) place++;
+        var all = others.Insert(place, conversation);
         return all.Length > ConversationsKept ? all.RemoveAt(ConversationsKept) : all;
     }
 
-    private EmotionalState Replaced(EntryRef target, EmotionReading? was, EmotionReading? now)
+    private EmotionalState Replaced(EntryRef target, EmotionReading? was, EmotionReading? now) => (was, now) switch
     {
-        var without = was is null ? Emotion : Emotion.Minus(target, was);
-        return now is null ? without : without.Plus(target, now);
-    }
+        (null, null) => Emotion,
+        (null, { }) => Emotion.Plus(target, now),
+        ({ }, null) => Emotion.Minus(target, was),
+        _ => Emotion.Instead(target, was, now),
+    };
 
-    private ImmutableArray<WaitingChange> Hold(WaitingChange change)
+    /// <summary>What is held once one more change is. When there are too many, the least is forgotten: a deletion last of all.</summary>
+    internal ImmutableArray<WaitingChange> Hold(WaitingChange change)
     {
         var held = Held.Add(change);
-        return held.Length > HeldKept ? held.RemoveAt(0) : held;
+        return held.Length > HeldKept ? held.Remove(held.MinBy(static h => Importance(h.Change))!) : held;
     }
 
     private static ConversationKind KindOf(MessageKind kind) => kind switch
@@ -148,6 +152,14 @@ public sealed record Customer
         MessageKind.Direct => ConversationKind.Direct,
         MessageKind.Review => ConversationKind.Review,
         _ => ConversationKind.Public,
+    };
+
+    private static int Importance(MessageChange change) => change switch
+    {
+        MessageChange.Deleted => 3,
+        MessageChange.Edited => 2,
+        MessageChange.Reacted => 1,
+        _ => 0,
     };
 
     private static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null || b > a ? b ?? a : a;

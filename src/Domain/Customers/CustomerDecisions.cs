@@ -47,14 +47,12 @@ public static class CustomerDecisions
             Unsupported = command.Unsupported,
         };
         var content = command.Reading is { } read ? command.Content with { Words = read.Words } : command.Content;
-        var entry = draft.Add(new DecidedEvent(recorded) { Content = content, Key = command.Key, EntryAt = entryAt });
+        var waiting = customer.Held.RemoveAll(held => held.Target != command.Key);
+        var entry = draft.Add(new DecidedEvent(recorded) { Content = content, Key = command.Key, EntryAt = entryAt, Erases = ContentsOf(waiting) });
 
         var message = new NamedMessage(new EntryRef(entryAt, entry), command.Direction, recorded.Reading, Amendment.None);
-        foreach (var held in customer.Held)
-        {
-            if (held.Target == command.Key)
-                message = MessageChanges.Apply(draft, message, held.Change, command.HeldContents.GetValueOrDefault(held.Version), key: null);
-        }
+        foreach (var held in waiting)
+            message = MessageChanges.Apply(draft, message, held.Change, command.HeldContents.GetValueOrDefault(held.Version), key: null);
 
         return draft.Accepted();
     }
@@ -66,9 +64,28 @@ public static class CustomerDecisions
         if (command.Message is { } message)
             MessageChanges.Apply(draft, message, command.Change, command.Content, command.Key);
         else
-            draft.Add(new DecidedEvent(new ChangeHeld(command.Target, MessageChanges.WithoutWords(command.Change))) { Content = command.Content, Key = command.Key });
+            Hold(draft, customer, command);
         return draft.Accepted();
     }
+
+    private static void Hold(DecisionDraft draft, Customer customer, ChangeMessage command)
+    {
+        // Like a message that is gone, one that will be gone when it comes takes no further change.
+        if (customer.Held.Any(held => held.Target == command.Target && held.Change is MessageChange.Deleted)) return;
+        var change = MessageChanges.WithoutWords(command.Change);
+        var kept = customer.Hold(new WaitingChange(command.Target, draft.NextVersion, change));
+        var pointless = customer.Held.RemoveAll(held => kept.Contains(held) && !(held.Target == command.Target && change is MessageChange.Deleted));
+        draft.Add(new DecidedEvent(new ChangeHeld(command.Target, change))
+        {
+            Content = kept.Any(held => held.Version == draft.NextVersion) ? MessageChanges.WithWords(command.Content, command.Change) : null,
+            Key = command.Key,
+            Erases = ContentsOf(pointless),
+        });
+    }
+
+    /// <summary>Where the texts of held edits stand: once they took effect, or cannot any more, no copy of them stays.</summary>
+    private static ImmutableArray<long> ContentsOf(ImmutableArray<WaitingChange> held) =>
+        held.IsEmpty ? [] : [.. held.Where(static h => h.Change is MessageChange.Edited).Select(static h => h.Version)];
 
     private static Decision Move(Customer customer, Profile profile, ChangeAliases command)
     {

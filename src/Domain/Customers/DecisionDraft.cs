@@ -62,7 +62,11 @@ internal sealed class DecisionDraft(Customer customer, Profile profile)
             .ToImmutableArray();
         if (fresh.IsEmpty && gone.IsEmpty) return;
         _ends = _ends.AddRange(gone);
-        _profile = _profile with { Aliases = _profile.Aliases.RemoveAll(held => gone.Any(g => g.Alias == held.Alias)) };
+        _profile = _profile with
+        {
+            Aliases = _profile.Aliases.RemoveAll(held => gone.Any(g => g.Alias == held.Alias)),
+            ExternalId = Successor(gone, fresh) ?? _profile.ExternalId,
+        };
         Claim(fresh, evidence, at);
         var goneAliases = gone.Select(static held => held.Alias).ToImmutableArray();
         Add(new DecidedEvent(new AliasesChanged([.. fresh.Select(static a => a.Kind)], [.. goneAliases.Select(static a => a.Kind)], evidence, at))
@@ -80,6 +84,17 @@ internal sealed class DecisionDraft(Customer customer, Profile profile)
         var held = aliases.Select(alias => new HeldAlias(alias, evidence, at, Until: null)).ToImmutableArray();
         _claims = _claims.AddRange(held);
         _profile = _profile with { Aliases = _profile.Aliases.AddRange(held) };
+    }
+
+    /// <summary>The id that takes the place of the one the account was best known by, when that one ended for another of its kind.</summary>
+    private string? Successor(ImmutableArray<HeldAlias> gone, ImmutableArray<Alias> fresh)
+    {
+        foreach (var held in gone)
+        {
+            if (held.Alias.Value == _profile.ExternalId && fresh.FirstOrDefault(held.Alias.IsSameKindAs) is { Value: { } value }) return value;
+        }
+
+        return null;
     }
 
     private bool IsNotable(int? followers) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SocialCrm.Domain.Conversations;
+using SocialCrm.Domain.Emotions;
 using SocialCrm.Domain.Timeline;
 
 namespace SocialCrm.Domain.Customers;
@@ -23,25 +24,35 @@ internal static class MessageChanges
     }
 
     /// <summary>The change as it may stand in an event: telling words go with the content.</summary>
-    public static MessageChange WithoutWords(MessageChange change) => change is MessageChange.Edited { Reading: { } reading } edit
-        ? edit with { Reading = reading with { Words = [] } }
-        : change;
+    public static MessageChange WithoutWords(MessageChange change) =>
+        change is MessageChange.Edited edit ? edit with { Reading = Wordless(edit.Reading) } : change;
+
+    /// <summary>The new content of an edit with the words that made its reading.</summary>
+    public static EventContent? WithWords(EventContent? content, MessageChange change) =>
+        content is not null && change is MessageChange.Edited { Reading: { Words.IsDefaultOrEmpty: false } reading }
+            ? content with { Words = reading.Words }
+            : content;
+
+    private static EmotionReading? Wordless(EmotionReading? reading) => reading is null ? null : reading with { Words = [] };
 
     private static NamedMessage Edit(DecisionDraft draft, NamedMessage message, MessageChange.Edited edit, EventContent? content, EntryKey? key)
     {
-        // An edit that was overtaken by a later one is kept as a version and changes nothing that is shown.
-        var overtaken = !message.Amendment.Edits.IsEmpty && message.Amendment.Edits[^1].At > edit.At;
-        var reading = overtaken ? message.Reading : message.Direction == Direction.In ? edit.Reading is { } read ? read with { Words = [] } : null : null;
-        var version = new Edit(draft.NextVersion, edit.At);
         var edits = message.Amendment.Edits;
+        var place = edits.Length;
+        while (place > 0 && edits[place - 1].At > edit.At) place--;
+
+        // An edit that was overtaken by a later one is kept as a version and changes nothing that is shown.
+        var overtaken = place < edits.Length;
+        var read = message.Direction == Direction.In ? Wordless(edit.Reading) : null;
+        var reading = overtaken ? message.Reading : read;
         var amendment = message.Amendment with
         {
-            Edits = overtaken ? edits.Insert(edits.Length - 1, version) : edits.Add(version),
+            Edits = edits.Insert(place, new Edit(draft.NextVersion, edit.At)),
             Reading = reading,
         };
-        draft.Add(new DecidedEvent(new MessageEdited(message.Entry, edit.At, message.Reading, reading))
+        draft.Add(new DecidedEvent(new MessageEdited(message.Entry, edit.At, overtaken ? null : message.Reading, overtaken ? null : read))
         {
-            Content = content is null ? null : content with { Words = edit.Reading?.Words ?? content.Words },
+            Content = WithWords(content, edit),
             Key = key,
             Amends = message.Entry,
             Amendment = amendment,

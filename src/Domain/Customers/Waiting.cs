@@ -5,7 +5,10 @@ namespace SocialCrm.Domain.Customers;
 
 /// <summary>Whether a customer waits for words of the company, and since when.</summary>
 /// <param name="Unanswered">The messages nobody has answered, by the time they were written; at most <see cref="Kept"/>.</param>
-/// <param name="AnsweredUntil">When the company last spoke, by the provider's clock: what was written before is answered.</param>
+/// <param name="AnsweredUntil">
+/// When the company last spoke, by the provider's clock: what was written before is answered. Providers count in seconds, so of words of
+/// the same moment the order of arrival decides.
+/// </param>
 /// <param name="Waived">The messages an agent decided need no answer, until the next words, so that it can be undone.</param>
 public sealed record Waiting(ImmutableArray<EntryRef> Unanswered, DateTimeOffset? AnsweredUntil, ImmutableArray<EntryRef> Waived)
 {
@@ -21,7 +24,7 @@ public sealed record Waiting(ImmutableArray<EntryRef> Unanswered, DateTimeOffset
     /// <summary>The customer wrote.</summary>
     public Waiting Asked(EntryRef message)
     {
-        if (message.HappenedAt <= AnsweredUntil) return this;
+        if (message.HappenedAt < AnsweredUntil) return this;
         var at = Unanswered.Length;
         while (at > 0 && message < Unanswered[at - 1]) at--;
         var unanswered = Unanswered.Insert(at, message);
@@ -31,7 +34,7 @@ public sealed record Waiting(ImmutableArray<EntryRef> Unanswered, DateTimeOffset
     /// <summary>The company spoke: everything written until then is answered.</summary>
     public Waiting Answered(DateTimeOffset at)
     {
-        if (at <= AnsweredUntil) return this;
+        if (at < AnsweredUntil) return this;
         return new Waiting(
             Unanswered.RemoveAll(m => m.HappenedAt <= at), at, Waived.RemoveAll(m => m.HappenedAt <= at));
     }

@@ -60,6 +60,14 @@ public sealed record EmotionalState(
         Cause = Cause?.Entry == entry ? null : Cause,
     };
 
+    /// <summary>The state with a message read anew, after an edit. A correction of the words that turned the mood leaves them its cause.</summary>
+    public EmotionalState Instead(EntryRef entry, EmotionReading was, EmotionReading now)
+    {
+        var state = Minus(entry, was).Plus(entry, now);
+        var stays = state.Cause is null && Cause is { } cause && cause.Entry == entry && now.Sentiment * cause.Turn > 0;
+        return stays ? state with { Cause = Cause! with { Emotion = now.Dominant } } : state;
+    }
+
     /// <summary>How they feel, small enough to stand on a list's row and exact at any later moment.</summary>
     public Feeling Feeling()
     {
