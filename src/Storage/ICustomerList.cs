@@ -6,7 +6,8 @@ namespace SocialCrm.Storage;
 /// <summary>Customers as lists show them.</summary>
 public interface ICustomerList
 {
-    /// <summary>A page of the list.</summary>
+    /// <summary>A page of the list. Those who do not wait have neither urgency nor waiting time: sorted so they come last, the most recent first.</summary>
+    /// <exception cref="FormatException">The cursor is none of this state and sort.</exception>
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
     Task<CustomerPage> PageAsync(CustomerListQuery query, CancellationToken cancellationToken);
 
