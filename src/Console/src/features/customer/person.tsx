@@ -1,3 +1,103 @@
-export function Person({ customerId }: { readonly customerId: string; readonly onBack: (() => void) | null }) {
-  return <main>{customerId}</main>;
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { customerQuery } from "@/api/get-customer";
+import { emotionQuery } from "@/api/get-emotion";
+import { isProblem } from "@/api/problem";
+import { ErrorBoundary } from "@/components/error-boundary";
+import { Failure } from "@/components/failure";
+import { useKey } from "@/hooks/use-key";
+import { useLayout } from "@/hooks/use-layout";
+import { usePreferences } from "@/hooks/use-preferences";
+import { hub } from "@/hub/hub";
+import { preferences } from "@/lib/preferences";
+import { strings } from "@/strings";
+import { Context } from "./context";
+import { ContextPane } from "./context-pane";
+import { PersonHead } from "./person-head";
+import classes from "./person.module.css";
+import { Timeline } from "./timeline";
+import { createTimelineLink } from "./timeline-link";
+
+interface PersonProps {
+  readonly customerId: string;
+  /** The way back to the list where the two do not stand side by side. */
+  readonly onBack: (() => void) | null;
+}
+
+/** The 360° view: who this is, all that was said, how they feel. Live while it is open. */
+export function Person({ customerId, onBack }: PersonProps) {
+  const view = useQuery(customerQuery(customerId));
+  const curve = useQuery(emotionQuery(customerId));
+  const { roomy } = useLayout();
+  const { contextHidden } = usePreferences();
+  const [sheet, setSheet] = useState(false);
+  const [link] = useState(createTimelineLink);
+  useEffect(() => hub.watch(customerId), [customerId]);
+  useFollowMoved(customerId, view.data?.id);
+  useRemember(view.data?.id, view.data?.name);
+
+  const toggle = () => (roomy ? preferences.change({ contextHidden: !contextHidden }) : setSheet(!sheet));
+  useKey("toggleContext", toggle);
+
+  if (view.isError && view.data === undefined) {
+    const gone = isProblem(view.error, 404);
+    return (
+      <main className={classes["person"]}>
+        <Failure
+          what={gone ? strings.person.notFound : strings.person.failed}
+          error={gone ? null : view.error}
+          {...(gone ? {} : { retry: () => void view.refetch() })}
+        />
+      </main>
+    );
+  }
+  const points = curve.data?.items ?? [];
+  const column = roomy && !contextHidden;
+  const context = view.data && <Context view={view.data} points={points} curve={curve} link={link} onPicked={() => setSheet(false)} />;
+  return (
+    <div className={classes["person"]} data-context={column}>
+      <main className={classes["middle"]}>
+        <PersonHead
+          customerId={customerId}
+          view={view.data}
+          points={points}
+          contextShown={roomy ? column : sheet}
+          onContext={toggle}
+          onBack={onBack}
+        />
+        <ErrorBoundary fallback={(error, again) => <Failure what={strings.timeline.failed} error={error} retry={again} />}>
+          <Timeline customerId={customerId} view={view.data} points={points} link={link} />
+        </ErrorBoundary>
+      </main>
+      {column ? (
+        <aside className={classes["context"]} aria-label={strings.context.label}>
+          {context}
+        </aside>
+      ) : (
+        <ContextPane opened={sheet && !roomy} onClose={() => setSheet(false)}>
+          {context}
+        </ContextPane>
+      )}
+    </div>
+  );
+}
+
+/** A linked person answers at the address of the one they were linked into. */
+function useFollowMoved(asked: string, answered: string | undefined) {
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (answered !== undefined && answered !== asked) {
+      void navigate({ to: "/people/$customerId", params: { customerId: answered }, replace: true });
+    }
+  }, [asked, answered, navigate]);
+}
+
+function useRemember(id: string | undefined, name: string | undefined) {
+  useEffect(() => {
+    if (id !== undefined && name !== undefined) {
+      preferences.visited(id, name);
+      document.title = `${name} · ${strings.product}`;
+    }
+  }, [id, name]);
 }

@@ -39,8 +39,8 @@ export function PeopleList({ view, filter, onFilter, openId, onOpen }: PeopleLis
   const { hand, props: handProps } = useHand();
   const inView = (item: CustomerListItem) => belongs(item, filter.state);
   const { items: arranged, waiting, apply } = useOrder(all, inView, filter.sort, hand);
-  // What I answered myself leaves at once: it is my own hand that moves it.
-  const items = arranged.filter((item) => filter.state !== "waiting" || !answered.has(item.id));
+  // What I answered myself leaves at once: it was my own hand that moved it.
+  const items = arranged.filter((item) => inView(item) || !answered.has(item.id));
   const presentIn = usePresence();
   const { compact } = usePreferences();
   const { phone } = useLayout();

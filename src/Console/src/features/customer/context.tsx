@@ -1,0 +1,48 @@
+import type { CustomerView, EmotionPoint } from "@/api/types";
+import { Failure } from "@/components/failure";
+import { GreyBars } from "@/components/grey-bars";
+import { strings } from "@/strings";
+import { AccountsRegion } from "./accounts-region";
+import classes from "./context.module.css";
+import { HistoryLine } from "./history-line";
+import { NowRegion } from "./now-region";
+import { PersonRegion } from "./person-region";
+import type { TimelineLink } from "./timeline-link";
+
+interface ContextProps {
+  readonly view: CustomerView;
+  readonly points: readonly EmotionPoint[];
+  readonly curve: { readonly isError: boolean; readonly isPending: boolean; readonly error: unknown; readonly refetch: () => unknown };
+  readonly link: TimelineLink;
+  /** Something on the timeline was chosen: a sheet over it makes way. */
+  readonly onPicked: () => void;
+}
+
+/** Regions in fixed order, each a heading and plain rows; one without content is not there. */
+export function Context({ view, points, curve, link, onPicked }: ContextProps) {
+  return (
+    <div className={classes["regions"]}>
+      <section className={classes["region"]}>
+        <h2 className={classes["title"]}>{strings.context.now}</h2>
+        <NowRegion
+          view={view}
+          points={points}
+          onCause={(position) => {
+            link.wish.write({ position });
+            onPicked();
+          }}
+        />
+        {curve.isError && <Failure what={strings.context.failed} error={curve.error} retry={() => void curve.refetch()} />}
+        {curve.isPending && <GreyBars as="lines" count={2} />}
+        {points.length > 0 && <HistoryLine points={points} link={link} />}
+      </section>
+      {view.accounts.length > 0 && (
+        <section className={classes["region"]}>
+          <h2 className={classes["title"]}>{strings.context.accounts}</h2>
+          <AccountsRegion accounts={view.accounts} />
+        </section>
+      )}
+      <PersonRegion view={view} />
+    </div>
+  );
+}

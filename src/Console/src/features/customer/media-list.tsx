@@ -1,0 +1,70 @@
+import {
+  IconFile,
+  IconLink,
+  IconMapPin,
+  IconMicrophone,
+  IconPaperclip,
+  IconPhoto,
+  IconSticker,
+  IconUser,
+  IconVideo,
+  type TablerIcon,
+} from "@tabler/icons-react";
+import type { Media } from "@/api/types";
+import { Words } from "@/components/words";
+import { safeUrl } from "@/lib/words";
+import { strings } from "@/strings";
+import classes from "./media-list.module.css";
+
+const glyphs: Readonly<Record<string, TablerIcon>> = {
+  image: IconPhoto,
+  photo: IconPhoto,
+  animated_gif: IconPhoto,
+  video: IconVideo,
+  audio: IconMicrophone,
+  voice: IconMicrophone,
+  document: IconFile,
+  file: IconFile,
+  sticker: IconSticker,
+  location: IconMapPin,
+  contacts: IconUser,
+  contact: IconUser,
+  link: IconLink,
+  share: IconLink,
+};
+
+/** Attachments, each said as what it is, with its name and caption; followed only where the address is safe to follow. */
+export function MediaList({ media }: { readonly media: readonly Media[] }) {
+  if (media.length === 0) {
+    return null;
+  }
+  return (
+    <ul className={classes["media"]}>
+      {media.map((item, index) => (
+        <MediaItem key={index} item={item} />
+      ))}
+    </ul>
+  );
+}
+
+function MediaItem({ item }: { readonly item: Media }) {
+  const Glyph = glyphs[item.type] ?? IconPaperclip;
+  const word = strings.media[item.type] ?? strings.mediaOther;
+  const url = safeUrl(item.url);
+  const label = item.name === null ? word : `${word} · ${item.name}`;
+  return (
+    <li>
+      <span className={classes["item"]}>
+        <Glyph size={16} stroke={1.5} aria-hidden="true" />
+        {url === null ? (
+          label
+        ) : (
+          <a href={url} target="_blank" rel="noopener noreferrer nofollow">
+            {label}
+          </a>
+        )}
+      </span>
+      {item.caption !== null && item.caption !== "" && <Words text={item.caption} />}
+    </li>
+  );
+}

@@ -1,0 +1,143 @@
+import { IconExternalLink, IconWorld } from "@tabler/icons-react";
+import type { CustomerView, TimelineEntry } from "@/api/types";
+import { ChannelMark } from "@/components/channel-mark";
+import { Words } from "@/components/words";
+import { clockTime, wholeMoment } from "@/lib/time";
+import { safeUrl } from "@/lib/words";
+import { channelName, strings } from "@/strings";
+import { Delivery } from "./delivery";
+import { Edited } from "./edited";
+import { MediaList } from "./media-list";
+import classes from "./message.module.css";
+import { entryKey, type MessageRow } from "./timeline-rows";
+
+interface MessageProps {
+  readonly row: MessageRow;
+  readonly view: CustomerView | undefined;
+  /** All that is loaded, to quote what this answers. */
+  readonly entries: readonly TimelineEntry[];
+  /** Whether the words that told the feeling are underlined. */
+  readonly telling: boolean;
+}
+
+/** What somebody wrote: theirs left, ours right; a filled bubble is direct, an outlined block with a globe is public. */
+export function Message({ row, view, entries, telling }: MessageProps) {
+  const { entry, joined, turn, lastOfOurs } = row;
+  const isPublic = entry.kind !== "direct";
+  const who = authorName(entry, view);
+  return (
+    <article
+      className={classes["message"]}
+      data-direction={entry.direction}
+      data-joined={joined}
+      data-entry={entryKey(entry.position)}
+      tabIndex={-1}
+      aria-label={`${who}, ${clockTime(entry.at)}`}
+    >
+      {turn && <Where entry={entry} view={view} />}
+      {!joined && (
+        <header className={classes["head"]}>
+          <span className={classes["who"]}>{who}</span>
+          <time dateTime={entry.at} title={wholeMoment(entry.at)}>
+            {clockTime(entry.at)}
+          </time>
+          {entry.late && <span>{strings.timeline.late(clockTime(entry.receivedAt))}</span>}
+        </header>
+      )}
+      <div className={classes["body"]} data-public={isPublic} title={wholeMoment(entry.at)}>
+        {isPublic && <PublicMark entry={entry} />}
+        <Quoted entry={entry} entries={entries} view={view} />
+        <Content entry={entry} who={who} telling={telling} />
+      </div>
+      <Reactions entry={entry} view={view} />
+      {lastOfOurs || entry.delivery?.status === "failed" ? <Delivery entry={entry} /> : null}
+    </article>
+  );
+}
+
+export function authorName(entry: TimelineEntry, view: CustomerView | undefined): string {
+  return entry.author?.name ?? entry.author?.handle ?? (entry.direction === "out" ? strings.timeline.us : (view?.name ?? ""));
+}
+
+/** "WhatsApp, to Acme NL": where the talk goes on, said where it changes. */
+function Where({ entry, view }: Pick<MessageProps, "view"> & { readonly entry: TimelineEntry }) {
+  const channel = channelName(entry.channel ?? "");
+  const via = view?.conversations.find((conversation) => conversation.id === entry.conversationId)?.via.name ?? null;
+  return (
+    <p className={classes["where"]}>
+      {entry.channel !== null && <ChannelMark channel={entry.channel} named />}
+      {via === null ? channel : strings.timeline.to(channel, via)}
+    </p>
+  );
+}
+
+function PublicMark({ entry }: { readonly entry: TimelineEntry }) {
+  const link = safeUrl(entry.permalink);
+  const kind = strings.kinds[entry.kind ?? ""];
+  return (
+    <p className={classes["public"]}>
+      <IconWorld size={12} stroke={1.5} aria-hidden="true" />
+      {strings.timeline.public}
+      {kind !== undefined && ` ${kind}`}
+      {link !== null && (
+        <a href={link} target="_blank" rel="noopener noreferrer nofollow" aria-label={strings.timeline.open(channelName(entry.channel ?? ""))}>
+          <IconExternalLink size={12} stroke={1.5} aria-hidden="true" />
+        </a>
+      )}
+    </p>
+  );
+}
+
+function Quoted({ entry, entries, view }: Pick<MessageProps, "entries" | "view"> & { readonly entry: TimelineEntry }) {
+  if (entry.inReplyTo === null) {
+    return null;
+  }
+  const target = entries.find((other) => other.position === entry.inReplyTo);
+  return (
+    <p className={classes["quoted"]}>
+      <span className="spoken">{strings.timeline.replyTo} </span>
+      {target === undefined ? strings.timeline.earlier : `${authorName(target, view)}: ${target.text ?? strings.timeline.noText}`}
+    </p>
+  );
+}
+
+function Content({ entry, who, telling }: { readonly entry: TimelineEntry; readonly who: string; readonly telling: boolean }) {
+  if (entry.deleted !== null) {
+    return (
+      <p className={classes["gone"]}>
+        {entry.direction === "in" ? strings.timeline.deletedBy(who) : strings.timeline.deleted}, {clockTime(entry.deleted)}
+      </p>
+    );
+  }
+  return (
+    <>
+      {entry.unsupported !== null && <p className={classes["gone"]}>{strings.timeline.unsupportedWhy(entry.unsupported)}</p>}
+      {entry.text !== null && entry.text !== "" && <Words text={entry.text} spans={entry.emotion?.words ?? []} telling={telling} />}
+      <MediaList media={entry.media} />
+      {entry.text === null && entry.media.length === 0 && entry.unsupported === null && (
+        <p className={classes["gone"]}>{strings.timeline.noText}</p>
+      )}
+      {entry.edited.length > 0 && <Edited versions={entry.edited} />}
+    </>
+  );
+}
+
+function Reactions({ entry, view }: Pick<MessageProps, "view"> & { readonly entry: TimelineEntry }) {
+  if (entry.reactions.length === 0) {
+    return null;
+  }
+  return (
+    <ul className={classes["reactions"]}>
+      {entry.reactions.map((reaction) => {
+        const who = reaction.direction === "in" ? (view?.name ?? "") : strings.timeline.us;
+        const said = strings.timeline.reacted(who, reaction.emoji);
+        return (
+          <li key={`${reaction.direction} ${reaction.at}`} title={`${said}, ${wholeMoment(reaction.at)}`}>
+            <span aria-hidden="true">{reaction.emoji}</span>
+            <span className="spoken">{said}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

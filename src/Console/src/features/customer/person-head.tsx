@@ -1,0 +1,149 @@
+import { Menu } from "@mantine/core";
+import { IconArrowLeft, IconChecks, IconDots, IconInfoCircle, IconLayoutSidebarRight } from "@tabler/icons-react";
+import type { CustomerView, EmotionPoint } from "@/api/types";
+import { Avatar } from "@/components/avatar";
+import { ChannelMark } from "@/components/channel-mark";
+import { Feeling } from "@/components/feeling";
+import { IconButton } from "@/components/icon-button";
+import { copyText } from "@/hooks/use-copy";
+import { useOnline } from "@/hooks/use-connection";
+import { useKey } from "@/hooks/use-key";
+import { useLayout } from "@/hooks/use-layout";
+import { useNow } from "@/hooks/use-now";
+import { useMe } from "@/hooks/use-session";
+import { useStore } from "@/hooks/use-store";
+import { hub } from "@/hub/hub";
+import { feelingOf, usually } from "@/lib/feelings";
+import { shortMoment } from "@/lib/time";
+import { undoToast } from "@/lib/undo";
+import { strings } from "@/strings";
+import classes from "./person-head.module.css";
+import { feelingSince, moodTrend } from "./seam";
+import { useAnswered } from "./use-answered";
+
+interface PersonHeadProps {
+  readonly customerId: string;
+  readonly view: CustomerView | undefined;
+  readonly points: readonly EmotionPoint[];
+  readonly contextShown: boolean;
+  readonly onContext: () => void;
+  readonly onBack: (() => void) | null;
+}
+
+/** Name, how they feel, on which channels, who else looks, and what can be done. */
+export function PersonHead({ customerId, view, points, contextShown, onContext, onBack }: PersonHeadProps) {
+  const { phone } = useLayout();
+  const online = useOnline();
+  const answered = useAnswered();
+  const waits = view?.waitingSince != null;
+  const answer = () => {
+    if (view !== undefined && waits) {
+      if (online) {
+        answered(view);
+      } else {
+        undoToast.show(strings.connection.needsConnection);
+      }
+    }
+  };
+  useKey("answered", answer, waits);
+
+  return (
+    <header className={classes["head"]}>
+      {onBack !== null && (
+        <IconButton label={strings.person.back} shortcut="back" onClick={onBack}>
+          <IconArrowLeft size={20} stroke={1.5} />
+        </IconButton>
+      )}
+      {view && (
+        <>
+          <h1 className={classes["name"]}>{view.name}</h1>
+          <HeadFeeling view={view} points={points} brief={phone} />
+          <span className={classes["marks"]}>
+            {[...new Set(view.accounts.map((account) => account.channel))].map((channel) => (
+              <ChannelMark key={channel} channel={channel} size={16} />
+            ))}
+          </span>
+          <WhoIsHere customerId={customerId} />
+        </>
+      )}
+      <span className={classes["gap"]} />
+      {view && waits && !phone && (
+        <IconButton label={strings.person.answered} shortcut="answered" onClick={answer} disabled={!online}>
+          <IconChecks size={16} stroke={1.5} />
+        </IconButton>
+      )}
+      {view && <MoreMenu customerId={customerId} waits={waits && phone} onAnswered={answer} />}
+      <IconButton
+        label={contextShown ? strings.context.close : strings.context.open}
+        shortcut="toggleContext"
+        aria-pressed={contextShown}
+        onClick={onContext}
+      >
+        {phone ? <IconInfoCircle size={20} stroke={1.5} /> : <IconLayoutSidebarRight size={16} stroke={1.5} />}
+      </IconButton>
+    </header>
+  );
+}
+
+/** "▼ angry ↘ since 10:42, usually content" */
+function HeadFeeling({ view, points, brief }: { readonly view: CustomerView; readonly points: readonly EmotionPoint[]; readonly brief: boolean }) {
+  const now = useNow();
+  const { dominant, confidence, mood, attitude } = view.emotion;
+  const since = feelingSince(points, dominant);
+  const said = since === null ? null : shortMoment(since, now);
+  const calm = feelingOf(dominant).family === "calm";
+  const usual = usually(attitude);
+  return (
+    <p className={classes["feeling"]}>
+      <Feeling emotion={dominant} confidence={confidence} trend={moodTrend(points, mood, now)} since={said} />
+      {!brief && (
+        <span className={classes["since"]}>
+          {!calm && said !== null && <> {strings.feelings.since(said)}</>}
+          {usual !== null && (calm ? usual : `, ${usual}`)}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function WhoIsHere({ customerId }: { readonly customerId: string }) {
+  const presence = useStore(hub.presence);
+  const me = useMe();
+  const others = (presence.get(customerId) ?? []).filter((agent) => agent.id !== me.id);
+  const writing = others.find((agent) => agent.typing);
+  if (others.length === 0) {
+    return null;
+  }
+  return (
+    <span className={classes["here"]} title={strings.list.present(others.map((agent) => agent.name).join(", "))}>
+      {others.slice(0, 3).map((agent) => (
+        <Avatar key={agent.id} name={agent.name} small />
+      ))}
+      <span>{writing ? strings.list.answering(writing.name) : <span className="spoken">{strings.list.present(others[0]?.name ?? "")}</span>}</span>
+    </span>
+  );
+}
+
+interface MoreMenuProps {
+  readonly customerId: string;
+  readonly waits: boolean;
+  readonly onAnswered: () => void;
+}
+
+function MoreMenu({ customerId, waits, onAnswered }: MoreMenuProps) {
+  const copy = () =>
+    void copyText(`${location.origin}/people/${customerId}`).then((done) => done && undoToast.show(strings.person.copied));
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <IconButton label={strings.person.more}>
+          <IconDots size={16} stroke={1.5} />
+        </IconButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {waits && <Menu.Item onClick={onAnswered}>{strings.person.answered}</Menu.Item>}
+        <Menu.Item onClick={copy}>{strings.person.copyLink}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

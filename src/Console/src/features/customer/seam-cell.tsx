@@ -1,0 +1,72 @@
+import { memo } from "react";
+import type { TimelineEntry } from "@/api/types";
+import { shapes } from "@/components/feeling";
+import { feelingOf, feelingSentence, sureEnough } from "@/lib/feelings";
+import { clockTime } from "@/lib/time";
+import { strings } from "@/strings";
+import { ReadingCard } from "./reading-card";
+import type { SeamPiece } from "./seam";
+import classes from "./seam-cell.module.css";
+
+const width = 56;
+/** The line keeps this far from the edges. */
+const margin = 8;
+
+interface SeamCellProps {
+  readonly piece: SeamPiece | null;
+  readonly height: number;
+  readonly entry: TimelineEntry | null;
+  readonly isCause: boolean;
+  readonly active: boolean;
+  readonly onActive: (position: number | null) => void;
+}
+
+/** A row's own piece of the seam; with a reading also its dot, whose details open on hover, focus or tap. */
+export const SeamCell = memo(function SeamCell({ piece, height, entry, isCause, active, onActive }: SeamCellProps) {
+  if (piece === null) {
+    return <div className={classes["cell"]} />;
+  }
+  const middle = width / 2;
+  const at = (mood: number) => middle + mood * (middle - margin);
+  const [top, own, bottom, half] = [at(piece.top), at(piece.own), at(piece.bottom), height / 2];
+  const line = `M${top} 0C${top} ${half * 0.5} ${own} ${half * 0.5} ${own} ${half}S${bottom} ${height - half * 0.5} ${bottom} ${height}`;
+  const area = `${line}L${middle} ${height}L${middle} 0Z`;
+  return (
+    <div className={classes["cell"]}>
+      <svg className={classes["svg"]} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+        <line x1={middle} x2={middle} y1="0" y2={height} className={classes["zero"]} />
+        <path d={area} className={classes["tint"]} />
+        <path d={area} className={classes["hatched"]} />
+        <path d={line} className={classes["line"]} />
+        {piece.tick && <line x1={own - 5} x2={own + 5} y1={half} y2={half} className={classes["tick"]} />}
+      </svg>
+      {piece.dot !== null && entry?.emotion != null && (
+        <ReadingCard entry={entry} isCause={isCause} opened={active}>
+          <button
+            type="button"
+            className={classes["dot"]}
+            style={{ "--x": `${(own / width) * 100}%` }}
+            data-family={entry.emotion.confidence >= sureEnough ? piece.dot : undefined}
+            data-cause={isCause}
+            aria-label={`${strings.seam.reading(clockTime(entry.at))}: ${feelingSentence(entry.emotion.dominant, entry.emotion.confidence, null, null)}${isCause ? `, ${strings.seam.cause}` : ""}`}
+            onMouseEnter={() => onActive(entry.position)}
+            onMouseLeave={() => onActive(null)}
+            onFocus={() => onActive(entry.position)}
+            onBlur={() => onActive(null)}
+            onClick={() => onActive(entry.position)}
+          >
+            <Dot family={feelingOf(entry.emotion.dominant).family} />
+          </button>
+        </ReadingCard>
+      )}
+    </div>
+  );
+});
+
+function Dot({ family }: { readonly family: NonNullable<SeamPiece["dot"]> }) {
+  return (
+    <svg viewBox="-1 -1 10 10" width="10" height="10" data-outlined={family === "low"} aria-hidden="true">
+      {family === "calm" ? <circle cx="4" cy="4" r="2.5" /> : <path d={shapes[family]} />}
+    </svg>
+  );
+}

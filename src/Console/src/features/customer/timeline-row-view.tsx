@@ -1,0 +1,84 @@
+import { memo } from "react";
+import type { CustomerView, TimelineEntry } from "@/api/types";
+import { ErrorBoundary } from "@/components/error-boundary";
+import { useNow } from "@/hooks/use-now";
+import { clockTime, dayName, shortMoment } from "@/lib/time";
+import { strings } from "@/strings";
+import { EventLine } from "./event-line";
+import { Message } from "./message";
+import { RawEntry } from "./raw-entry";
+import type { SeamPiece } from "./seam";
+import { SeamCell } from "./seam-cell";
+import type { TimelineRow } from "./timeline-rows";
+import classes from "./timeline-row-view.module.css";
+
+interface TimelineRowViewProps {
+  readonly row: TimelineRow;
+  readonly view: CustomerView | undefined;
+  readonly piece: SeamPiece | null;
+  /** Measured, in pixels: the seam is drawn as tall as the row. */
+  readonly height: number;
+  readonly entries: readonly TimelineEntry[];
+  readonly seenAt: string | null;
+  readonly isCause: boolean;
+  readonly active: boolean;
+  readonly onActive: (position: number | null) => void;
+}
+
+/** One row of the timeline: what stands there, and at its right its piece of the seam. */
+export const TimelineRowView = memo(function TimelineRowView(props: TimelineRowViewProps) {
+  const { row, piece, height, isCause, active, onActive } = props;
+  return (
+    <div className={classes["row"]}>
+      <div className={classes["what"]}>
+        <ErrorBoundary fallback={() => row.kind === "message" && <RawEntry entry={row.entry} />}>
+          <What {...props} />
+        </ErrorBoundary>
+      </div>
+      <SeamCell
+        piece={piece}
+        height={height}
+        entry={row.kind === "message" ? row.entry : null}
+        isCause={isCause}
+        active={active}
+        onActive={onActive}
+      />
+    </div>
+  );
+});
+
+function What({ row, view, entries, seenAt, active }: TimelineRowViewProps) {
+  switch (row.kind) {
+    case "beginning":
+      return <p className={classes["line"]}>{strings.timeline.beginning}</p>;
+    case "day":
+      return <DayRule at={row.at} />;
+    case "new":
+      return <NewDivider at={seenAt} />;
+    case "events":
+      return <EventLine entries={row.entries} />;
+    case "message":
+      return <Message row={row} view={view} entries={entries} telling={active} />;
+  }
+}
+
+function DayRule({ at }: { readonly at: number }) {
+  const now = useNow();
+  return (
+    <h3 className={classes["day"]}>
+      <span>{dayName(at, now)}</span>
+    </h3>
+  );
+}
+
+function NewDivider({ at }: { readonly at: string | null }) {
+  const now = useNow();
+  const today = at !== null && dayName(at, now) === strings.time.today;
+  const text =
+    at === null ? strings.timeline.newSincePlain : strings.timeline.newSince(today ? clockTime(at) : shortMoment(at, now));
+  return (
+    <div role="separator" className={classes["new"]} aria-label={text}>
+      <span>{text}</span>
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import type { Virtualizer } from "@tanstack/react-virtual";
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from "react";
+import type { TimelineEntry } from "@/api/types";
+import { copyText } from "@/hooks/use-copy";
+import { useKey } from "@/hooks/use-key";
+import { useStore } from "@/hooks/use-store";
+import { undoToast } from "@/lib/undo";
+import { strings } from "@/strings";
+import type { TimelineLink } from "./timeline-link";
+import { entryKey, type TimelineRow } from "./timeline-rows";
+
+interface MovesOptions {
+  readonly virtual: Virtualizer<HTMLDivElement, Element>;
+  readonly rows: readonly TimelineRow[];
+  readonly entries: readonly TimelineEntry[];
+  readonly link: TimelineLink;
+  readonly query: { readonly hasNextPage: boolean; readonly isFetchingNextPage: boolean; readonly fetchNextPage: () => unknown };
+  readonly scroller: RefObject<HTMLDivElement | null>;
+}
+
+/** Counts as "at the end", in pixels. */
+const nearEnd = 48;
+
+/** Where the timeline is and how it is moved: to the end at first, by keys, by the line of history, by a link to an entry. */
+export function useTimelineMoves({ virtual, rows, entries, link, query, scroller }: MovesOptions) {
+  const [atEnd, setAtEnd] = useState(true);
+  const focusOn = useRef<string | null>(null);
+  const started = useRef(false);
+
+  // Opens at the end, before the first paint.
+  useLayoutEffect(() => {
+    if (!started.current && rows.length > 0) {
+      started.current = true;
+      virtual.scrollToEnd();
+      const position = Number(/^#e?(\d+)$/.exec(location.hash)?.[1] ?? Number.NaN);
+      if (Number.isFinite(position)) {
+        link.wish.write({ position });
+      }
+    }
+  }, [rows.length, virtual, link]);
+
+  const report = useEffectEvent(() => {
+    setAtEnd(virtual.isAtEnd(nearEnd));
+    const shown = virtual.getVirtualItems().flatMap((item) => timeOf(rows[item.index]) ?? []);
+    const [from, to] = [shown[0], shown.at(-1)];
+    if (from !== undefined && to !== undefined) {
+      link.visible.write({ from, to });
+    }
+  });
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) {
+      return undefined;
+    }
+    let frame = 0;
+    const scrolled = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => report());
+    };
+    scrolled();
+    element.addEventListener("scroll", scrolled, { passive: true });
+    return () => {
+      cancelAnimationFrame(frame);
+      element.removeEventListener("scroll", scrolled);
+    };
+  }, [scroller, rows]);
+
+  // A wish is granted when what it names is loaded; until then earlier pages are fetched.
+  const wish = useStore(link.wish);
+  useEffect(() => {
+    if (wish === null || rows.length === 0) {
+      return;
+    }
+    const index = "position" in wish ? rows.findIndex((row) => holds(row, wish.position)) : firstFrom(rows, wish.at);
+    const reached = index !== -1 && ("position" in wish || index > 0 || !query.hasNextPage);
+    if (reached) {
+      virtual.scrollToIndex(index, { align: "center" });
+      if ("position" in wish) {
+        focusOn.current = rows[index]?.key ?? null;
+      }
+      link.wish.write(null);
+    } else if (query.hasNextPage && !query.isFetchingNextPage) {
+      void query.fetchNextPage();
+    } else if (!query.hasNextPage) {
+      link.wish.write(null);
+    }
+  }, [wish, rows, query, virtual, link]);
+
+  // After every paint: the row a key went to may be drawn only after the scroll.
+  useEffect(() => {
+    if (focusOn.current !== null) {
+      const article = scroller.current?.querySelector<HTMLElement>(`[data-entry="${focusOn.current}"]`);
+      if (article) {
+        focusOn.current = null;
+        article.focus({ preventScroll: true });
+      }
+    }
+  });
+
+  const step = (by: 1 | -1) => {
+    const theirs = rows.flatMap((row, index) => (row.kind === "message" && row.entry.direction === "in" ? [index] : []));
+    const at = rows.findIndex((row) => row.key === focusedEntry());
+    const next =
+      at === -1 ? theirs.at(-1) : by === 1 ? theirs.find((index) => index > at) : theirs.findLast((index) => index < at);
+    const row = next === undefined ? undefined : rows[next];
+    if (next !== undefined && row !== undefined) {
+      focusOn.current = row.key;
+      virtual.scrollToIndex(next, { align: "auto" });
+      // Nothing may need to scroll, and then nothing is painted again.
+      scroller.current?.querySelector<HTMLElement>(`[data-entry="${row.key}"]`)?.focus({ preventScroll: true });
+    }
+  };
+  useKey("nextTheirs", () => step(1), entries.length > 0);
+  useKey("previousTheirs", () => step(-1), entries.length > 0);
+  useKey("copyLink", () => {
+    const entry = focusedEntry();
+    const address = `${location.origin}${location.pathname}${entry === null ? "" : `#${entry}`}`;
+    void copyText(address).then((done) => done && undoToast.show(strings.person.copied));
+  });
+
+  return { atEnd };
+}
+
+function focusedEntry(): string | null {
+  return document.activeElement?.closest<HTMLElement>("[data-entry]")?.dataset["entry"] ?? null;
+}
+
+function holds(row: TimelineRow, position: number): boolean {
+  return row.kind === "events" ? row.entries.some((entry) => entry.position === position) : row.key === entryKey(position);
+}
+
+function timeOf(row: TimelineRow | undefined): number | null {
+  if (row?.kind === "message") {
+    return Date.parse(row.entry.at);
+  }
+  return row?.kind === "day" ? row.at : null;
+}
+
+/** The first row of this moment or after it; the last one when all are before it. */
+function firstFrom(rows: readonly TimelineRow[], at: number): number {
+  const index = rows.findIndex((row) => row.kind === "message" && Date.parse(row.entry.at) >= at);
+  return index === -1 ? rows.length - 1 : index;
+}
