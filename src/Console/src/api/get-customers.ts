@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, type InfiniteData, type QueryClient } from "@tanstack/react-query";
 import { api, bodyOf } from "./client";
-import type { CustomerList, CustomerListItem } from "./types";
+import type { CustomerList, CustomerItem } from "./types";
 
 export const listStates = ["waiting", "answered", "all"] as const;
 export const listSorts = ["urgent", "recent", "waiting"] as const;
@@ -41,7 +41,7 @@ export function getCustomers(filter: ListFilter, cursor: string | null, limit: n
 }
 
 /** Changes what every cached list holds of a person, ahead of the server. */
-export function patchRow(client: QueryClient, id: string, patch: Partial<CustomerListItem>): void {
+export function patchRow(client: QueryClient, id: string, patch: Partial<CustomerItem>): void {
   client.setQueriesData<InfiniteData<CustomerList, string | null>>({ queryKey: listsKey }, (data) =>
     data?.pages.some((page) => page.items.some((item) => item.id === id))
       ? {

@@ -1,10 +1,10 @@
 import { api, bodyOf } from "./client";
 import { isProblem } from "./problem";
 import { sessionStore } from "./session-store";
-import type { SessionUser } from "./types";
+import type { Me } from "./types";
 
 /** Who is signed in, or null. Throws when the server cannot say. */
-export async function getSession(): Promise<SessionUser | null> {
+export async function getSession(): Promise<Me | null> {
   try {
     return await bodyOf(api.GET("/api/session"));
   } catch (error) {

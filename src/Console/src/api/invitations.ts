@@ -1,17 +1,17 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, bodyOf } from "./client";
-import type { SessionUser } from "./types";
+import type { Me } from "./types";
 
-/** What a one-time link is for; 404 or 410 once it was used. */
+/** Whom a one-time link is for; 404 once it was used or is too old. */
 export const invitationQuery = (token: string) =>
   queryOptions({
     queryKey: ["invitation", token],
-    queryFn: () => bodyOf(api.GET("/api/invitations/{token}", { params: { path: { token } } })),
+    queryFn: () => bodyOf(api.POST("/api/invitation/read", { body: { token } })),
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-/** Uses the link up: the account gets its name and password, and is signed in. */
-export function acceptInvitation(token: string, name: string, password: string): Promise<SessionUser> {
-  return bodyOf(api.POST("/api/invitations/{token}", { params: { path: { token } }, body: { name, password } }));
+/** Uses the link up: the account gets its password (the first one its name and address too) and is signed in. */
+export function acceptInvitation(token: string, password: string, who: { email: string; name: string } | null): Promise<Me> {
+  return bodyOf(api.POST("/api/invitation", { body: { token, password, ...who } }));
 }

@@ -23,14 +23,8 @@ export class Problem extends Error {
 
 /** Reads the problem out of a response's body, whatever that body is. */
 export function problemOf(response: Response, body: unknown): Problem {
-  const details: ProblemDetails & { traceId?: unknown; requestId?: unknown } = typeof body === "object" && body !== null ? body : {};
-  const id = details.requestId ?? details.traceId ?? response.headers.get("x-request-id") ?? response.headers.get("request-id");
-  return new Problem(
-    response.status,
-    details.title ?? response.statusText,
-    details.detail ?? null,
-    typeof id === "string" ? id : null,
-  );
+  const details: ProblemDetails = typeof body === "object" && body !== null ? body : {};
+  return new Problem(response.status, details.title ?? response.statusText, details.detail ?? null, details.traceId ?? null);
 }
 
 export function isProblem(error: unknown, status?: number): error is Problem {

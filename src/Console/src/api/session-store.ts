@@ -1,5 +1,5 @@
 import { createStore } from "@/lib/store";
-import type { SessionUser } from "./types";
+import type { Me } from "./types";
 
 /**
  * Who works here. `unknown` until the first answer. `over` is a session that ended while the page was open: the page stays
@@ -8,15 +8,15 @@ import type { SessionUser } from "./types";
 export type Session =
   | { readonly state: "unknown" }
   | { readonly state: "none" }
-  | { readonly state: "in"; readonly user: SessionUser }
-  | { readonly state: "over"; readonly user: SessionUser };
+  | { readonly state: "in"; readonly user: Me }
+  | { readonly state: "over"; readonly user: Me };
 
 const store = createStore<Session>({ state: "unknown" });
 
 export const sessionStore = {
   read: store.read,
   subscribe: store.subscribe,
-  signedIn(user: SessionUser): void {
+  signedIn(user: Me): void {
     store.write({ state: "in", user });
   },
   /** The server no longer knows us. */

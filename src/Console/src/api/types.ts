@@ -6,23 +6,25 @@ import type { components } from "./schema";
  */
 type Schemas = components["schemas"];
 
-export type SessionUser = Schemas["SessionUser"];
-export type UserRole = Schemas["UserRole"];
-export type User = Schemas["User"];
+/** Who is signed in. */
+export type Me = Schemas["Session"];
+export type Role = Schemas["Role"];
+export type User = Schemas["UserItem"];
 export type Invitation = Schemas["Invitation"];
-export type CustomerListItem = Schemas["CustomerListItem"];
+export type InvitationLink = Schemas["InvitationLink"];
+export type CustomerItem = Schemas["CustomerItem"];
 export type CustomerList = Schemas["CustomerList"];
 export type CustomerView = Schemas["CustomerView"];
 export type Account = Schemas["Account"];
 export type TimelineEntry = Schemas["TimelineEntry"];
-export type Timeline = Schemas["Timeline"];
-export type EntryEmotion = Schemas["EntryEmotion"];
-export type Media = Schemas["Media"];
-export type EmotionPoint = Schemas["EmotionPoint"];
-export type EmotionCurve = Schemas["EmotionCurve"];
+export type TimelinePage = Schemas["TimelinePage"];
+export type Media = Schemas["MediaItem"];
+export type EmotionPoint = Schemas["EmotionViewPoint"];
+export type EmotionCurve = Schemas["EmotionView"];
 export type UnprocessedItem = Schemas["UnprocessedItem"];
-export type PresentAgent = Schemas["PresentAgent"];
+export type Retried = Schemas["Retried"];
+export type Colleague = Schemas["Colleague"];
 export type Change = Schemas["Change"];
-export type Resumed = Schemas["Resumed"];
+export type ResumeResult = Schemas["ResumeResult"];
 export type Presence = Schemas["Presence"];
 export type ProblemDetails = Schemas["ProblemDetails"];

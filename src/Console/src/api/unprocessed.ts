@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { api, bodyOf, done } from "./client";
+import { api, bodyOf } from "./client";
+import type { Retried } from "./types";
 
 export const unprocessedQuery = queryOptions({
   queryKey: ["unprocessed"],
@@ -7,6 +8,6 @@ export const unprocessedQuery = queryOptions({
 });
 
 /** Tries again what was not understood. */
-export async function retryUnprocessed(id: string): Promise<void> {
-  await done(api.POST("/api/unprocessed/{id}/retry", { params: { path: { id } } }));
+export async function retryUnprocessed(id: number): Promise<Retried> {
+  return bodyOf(api.POST("/api/unprocessed/{id}/retry", { params: { path: { id } } }));
 }

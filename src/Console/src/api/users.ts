@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, bodyOf } from "./client";
-import type { UserRole } from "./types";
+import type { Role } from "./types";
 
 export const usersQuery = queryOptions({
   queryKey: ["users"],
@@ -8,11 +8,11 @@ export const usersQuery = queryOptions({
 });
 
 /** Invites a colleague; the answer holds the link that works once. */
-export function inviteUser(email: string, name: string, role: UserRole) {
+export function inviteUser(email: string, name: string, role: Role) {
   return bodyOf(api.POST("/api/users", { body: { email, name, role } }));
 }
 
 /** Disables or enables somebody, or makes a new link to set a password. */
-export function patchUser(id: string, change: { disabled?: boolean; reset?: boolean; role?: UserRole }) {
+export function patchUser(id: string, change: { disabled?: boolean; reset?: boolean; role?: Role }) {
   return bodyOf(api.PATCH("/api/users/{id}", { params: { path: { id } }, body: change }));
 }

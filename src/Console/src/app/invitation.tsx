@@ -1,9 +1,9 @@
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { useLocation, useNavigate } from "@tanstack/react-router";
 import { AcceptInvitation } from "@/features/session/accept-invitation";
 
-/** The page behind a one-time link; afterwards the inbox. */
+/** The page behind a one-time link, whose token stands after the # and is sent to nobody by itself; afterwards the inbox. */
 export function Invitation() {
-  const { token } = useParams({ from: "/invite/$token" });
+  const { hash } = useLocation();
   const navigate = useNavigate();
-  return <AcceptInvitation token={token} onDone={() => void navigate({ to: "/inbox", replace: true })} />;
+  return <AcceptInvitation token={hash} onDone={() => void navigate({ to: "/inbox", replace: true })} />;
 }

@@ -11,7 +11,7 @@ export function MeSettings() {
   return (
     <div className={classes["me"]}>
       <p>
-        {me.name} · {me.email} · {strings.settings.users.roles[me.role] ?? me.role}
+        {me.name} · {me.email} · {strings.settings.users.roles[me.role]}
       </p>
       <Button variant="default" onClick={signOut}>
         {strings.session.signOut}

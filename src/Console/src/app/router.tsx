@@ -7,7 +7,7 @@ import { Root, SignedIn } from "./root";
 
 const root = createRootRoute({ component: Root, notFoundComponent: NoPage, errorComponent: Broken });
 
-const invitation = createRoute({ getParentRoute: () => root, path: "/invite/$token", component: Invitation });
+const invitation = createRoute({ getParentRoute: () => root, path: "/invitation", component: Invitation });
 
 const signedIn = createRoute({ getParentRoute: () => root, id: "signed-in", component: SignedIn });
 

@@ -1,4 +1,4 @@
-import type { Change, PresentAgent } from "@/api/types";
+import type { Change, Colleague } from "@/api/types";
 import { createStore } from "@/lib/store";
 import { backoff } from "./backoff";
 import { openHub, type HubLink, type OpenHub } from "./connection";
@@ -31,7 +31,7 @@ const caughtUpFor = 3_000;
  */
 export class AgentHub {
   readonly connection = createStore<ConnectionState>({ state: "idle" });
-  readonly presence = createStore<ReadonlyMap<string, readonly PresentAgent[]>>(new Map());
+  readonly presence = createStore<ReadonlyMap<string, readonly Colleague[]>>(new Map());
 
   /** Called with changes in order, once each; set by the application's dispatcher. */
   onChanges: (changes: readonly Change[]) => void = () => undefined;

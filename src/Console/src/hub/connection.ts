@@ -1,5 +1,5 @@
 import { HttpTransportType, HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
-import type { Change, Presence, Resumed } from "@/api/types";
+import type { Change, Presence, ResumeResult } from "@/api/types";
 
 /** What the server may call. */
 export interface HubListener {
@@ -13,7 +13,7 @@ export interface HubListener {
 export interface HubLink {
   start(): Promise<void>;
   stop(): Promise<void>;
-  resume(after: number | null): Promise<Resumed>;
+  resume(after: number | null): Promise<ResumeResult>;
   watch(customerId: string): Promise<void>;
   unwatch(customerId: string): Promise<void>;
 }
@@ -33,7 +33,7 @@ export const openHub: OpenHub = (listener) => {
   return {
     start: () => connection.start(),
     stop: () => connection.stop(),
-    resume: (after) => connection.invoke<Resumed>("Resume", after),
+    resume: (after) => connection.invoke<ResumeResult>("Resume", after),
     watch: (customerId) => connection.invoke("Watch", customerId),
     unwatch: (customerId) => connection.invoke("Unwatch", customerId),
   };

@@ -29,8 +29,8 @@ function Aliases({ account }: { readonly account: Account }) {
   return (
     <ul className={classes["aliases"]}>
       {account.aliases.map((alias) => (
-        <li key={`${alias.kind} ${alias.scope ?? ""} ${alias.value}`}>
-          {strings.aliases[alias.kind] ?? alias.kind} {alias.value} · {strings.context.evidence[alias.evidence] ?? alias.evidence},{" "}
+        <li key={`${alias.kind} ${alias.scope} ${alias.value}`}>
+          {strings.aliases[alias.kind] ?? alias.kind} {alias.value} · {strings.context.evidence[alias.evidence]},{" "}
           {alias.until === null ? strings.context.since(shortDate(alias.since, now)) : strings.context.until(shortDate(alias.until, now))}
         </li>
       ))}

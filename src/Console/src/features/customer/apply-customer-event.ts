@@ -1,10 +1,10 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import { customerQuery } from "@/api/get-customer";
 import { curveKey } from "@/api/get-emotion";
-import { customerKey, customerQuery } from "@/api/get-customer";
 import { timelineKey } from "@/api/get-timeline";
-import type { Change, CustomerView, EmotionCurve, Timeline, TimelineEntry } from "@/api/types";
+import type { Change, CustomerView, EmotionCurve, TimelineEntry, TimelinePage } from "@/api/types";
 
-type Pages = InfiniteData<Timeline, string | null>;
+type Pages = InfiniteData<TimelinePage, string | null>;
 
 /** At most this often is a person asked for again while changes pour in. */
 const askAgainAfter = 300;
@@ -17,34 +17,42 @@ const asked = new Map<string, ReturnType<typeof setTimeout>>();
  */
 export function applyCustomerChanges(client: QueryClient, changes: readonly Change[]): void {
   for (const change of changes) {
-    const { customerId } = change;
-    const state = client.getQueryState(customerQuery(customerId).queryKey);
-    if (state === undefined && client.getQueryData(timelineKey(customerId)) === undefined) {
+    const { customerId, entry, position } = change;
+    if (!isCached(client, customerId)) {
       continue;
     }
-    if (change.entry != null) {
-      applyEntry(client, customerId, change.entry, change.position);
-    } else {
+    if (entry !== undefined) {
+      applyEntry(client, customerId, entry, position);
+    } else if (!change.type.startsWith("customer.")) {
+      // Not watched: the timeline is read again when it is opened, or now if it is on screen.
       void client.invalidateQueries({ queryKey: timelineKey(customerId), refetchType: "none" });
     }
     applyFeeling(client, change);
-    askAgain(client, customerId, change.entry == null);
+    askAgain(client, customerId);
   }
 }
 
-/** Asks for the view again soon; for the timeline too when the change came without its entry. */
-function askAgain(client: QueryClient, customerId: string, withTimeline: boolean) {
-  if (asked.has(customerId) && !withTimeline) {
+function isCached(client: QueryClient, customerId: string): boolean {
+  return (
+    client.getQueryState(customerQuery(customerId).queryKey) !== undefined || client.getQueryState(timelineKey(customerId)) !== undefined
+  );
+}
+
+function askAgain(client: QueryClient, customerId: string) {
+  if (asked.has(customerId)) {
     return;
   }
-  clearTimeout(asked.get(customerId));
   asked.set(
     customerId,
     setTimeout(() => {
       asked.delete(customerId);
       void client.invalidateQueries({ queryKey: customerQuery(customerId).queryKey });
       void client.invalidateQueries({ queryKey: curveKey(customerId) });
-      void client.refetchQueries({ queryKey: timelineKey(customerId), stale: true, type: "active" });
+      void client.refetchQueries({
+        queryKey: timelineKey(customerId),
+        type: "active",
+        predicate: (query) => query.state.isInvalidated,
+      });
     }, askAgainAfter),
   );
 }
@@ -52,64 +60,55 @@ function askAgain(client: QueryClient, customerId: string, withTimeline: boolean
 /** Puts an entry where it is known already, or on the newest page: the timeline is drawn by when things happened. */
 function applyEntry(client: QueryClient, customerId: string, entry: TimelineEntry, position: number) {
   client.setQueryData<Pages>(timelineKey(customerId), (data) => {
-    if (data === undefined) {
+    const at = data?.pages.findIndex((page) => page.items.some((known) => known.id === entry.id)) ?? -1;
+    const page = data?.pages[Math.max(at, 0)];
+    if (data === undefined || page === undefined || position <= page.position) {
       return data;
     }
-    const at = data.pages.findIndex((page) => page.items.some((known) => known.position === entry.position));
-    return {
-      ...data,
-      pages: data.pages.map((page, index) => {
-        if (index !== Math.max(at, 0) || position <= page.position) {
-          return page;
-        }
-        const items = at === -1 ? [entry, ...page.items] : page.items.map((known) => (known.position === entry.position ? entry : known));
-        return { ...page, items, position };
-      }),
-    };
+    const items = at === -1 ? [entry, ...page.items] : page.items.map((known) => (known.id === entry.id ? entry : known));
+    return { ...data, pages: data.pages.map((known) => (known === page ? { ...page, items, position } : known)) };
   });
 }
 
-function applyFeeling(client: QueryClient, { customerId, item, entry, position, at }: Change) {
-  if (item != null) {
-    client.setQueryData<CustomerView>(customerQuery(customerId).queryKey, (view) =>
-      view === undefined || view.position >= position
-        ? view
-        : {
-            ...view,
-            name: item.name,
-            waitingSince: item.waitingSince,
-            lastMessageAt: item.last?.at ?? view.lastMessageAt,
-            emotion: { ...view.emotion, mood: item.emotion.mood, dominant: item.emotion.dominant, confidence: item.emotion.confidence },
-            position,
-          },
-    );
+function applyFeeling(client: QueryClient, { customerId, item, entry, position }: Change) {
+  if (item === undefined) {
+    return;
   }
+  client.setQueryData<CustomerView>(customerQuery(customerId).queryKey, (view) =>
+    view === undefined || view.position >= position
+      ? view
+      : {
+          ...view,
+          name: item.name,
+          waitingSince: item.waitingSince,
+          lastMessageAt: item.last?.at ?? view.lastMessageAt,
+          emotion: { ...view.emotion, ...item.emotion },
+          position,
+        },
+  );
   const reading = entry?.emotion;
-  if (item != null && entry != null && reading != null && entry.direction === "in") {
+  if (entry?.direction === "in" && reading != null) {
     client.setQueryData<EmotionCurve>(curveKey(customerId), (curve) =>
-      curve === undefined || curve.position >= position
-        ? curve
-        : {
-            ...curve,
-            position,
-            items: [
-              ...curve.items.filter((point) => point.position !== entry.position),
-              {
-                position: entry.position,
-                at,
-                mood: item.emotion.mood,
-                attitude: curve.items.at(-1)?.attitude ?? 0,
-                sentiment: reading.sentiment,
-                dominant: reading.dominant,
-                confidence: reading.confidence,
-              },
-            ],
-          },
+      curve === undefined || curve.position >= position ? curve : { ...curve, position, points: withPoint(curve, entry, item.emotion.mood) },
     );
   }
 }
 
-/** Forgets what is cached about a person who no longer stands at this address. */
-export function forgetCustomer(client: QueryClient, customerId: string): void {
-  client.removeQueries({ queryKey: customerKey(customerId) });
+/** The curve with the newest reading at its end; what arrived late waits for the server, which alone can place it. */
+function withPoint(curve: EmotionCurve, entry: TimelineEntry, mood: number): EmotionCurve["points"] {
+  const last = curve.points.at(-1);
+  const { emotion } = entry;
+  if (emotion === null || (last !== undefined && Date.parse(last.at) > Date.parse(entry.at))) {
+    return curve.points;
+  }
+  const point = {
+    entryId: entry.id,
+    at: entry.at,
+    sentiment: emotion.sentiment,
+    mood,
+    attitude: last?.attitude ?? 0,
+    dominant: emotion.dominant,
+    confidence: emotion.confidence,
+  };
+  return [...curve.points.filter((known) => known.entryId !== entry.id), point];
 }

@@ -26,9 +26,8 @@ export function Context({ view, points, curve, link, onPicked }: ContextProps) {
         <h2 className={classes["title"]}>{strings.context.now}</h2>
         <NowRegion
           view={view}
-          points={points}
-          onCause={(position) => {
-            link.wish.write({ position });
+          onCause={(entryId) => {
+            link.wish.write({ entryId });
             onPicked();
           }}
         />

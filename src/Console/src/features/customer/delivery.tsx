@@ -4,10 +4,11 @@ import { strings } from "@/strings";
 import classes from "./delivery.module.css";
 
 const glyphs: Readonly<Record<string, TablerIcon>> = {
-  sending: IconClock,
+  accepted: IconClock,
   sent: IconCheck,
   delivered: IconChecks,
   read: IconChecks,
+  played: IconChecks,
   failed: IconAlertTriangle,
 };
 
@@ -18,7 +19,7 @@ export function Delivery({ entry }: { readonly entry: TimelineEntry }) {
     return null;
   }
   const Glyph = glyphs[delivery.status] ?? IconClock;
-  const word = strings.timeline.delivery[delivery.status] ?? delivery.status;
+  const word = strings.timeline.delivery[delivery.status];
   return (
     <p className={classes["delivery"]}>
       <Glyph size={12} stroke={1.5} aria-hidden="true" />

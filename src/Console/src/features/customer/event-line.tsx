@@ -23,7 +23,7 @@ export function EventLine({ entries }: { readonly entries: readonly TimelineEntr
   return (
     <ul className={classes["events"]}>
       {entries.map((entry) => (
-        <li key={entry.position} data-entry={`e${entry.position}`} tabIndex={-1}>
+        <li key={entry.id} data-entry={entry.id} tabIndex={-1}>
           {eventText(entry)}{" "}
           <time dateTime={entry.at} title={wholeMoment(entry.at)}>
             {clockTime(entry.at)}
@@ -34,28 +34,14 @@ export function EventLine({ entries }: { readonly entries: readonly TimelineEntr
   );
 }
 
-/** An event's sentence, by the type the server gives it; what is not known yet says what it can. */
-export function eventText(entry: TimelineEntry): string {
-  const { event } = strings.timeline;
-  const type = entry.type.replace(/^customer-/, "").replace(/\.v\d+$/, "");
-  switch (type) {
-    case "answered":
-    case "no-answer-needed":
-      return entry.author?.name == null ? event.answered : event.answeredBy(entry.author.name);
-    case "answered-undone":
-    case "reopened":
-      return event.reopened;
-    case "linked":
-      return event.linked;
-    case "unlinked":
-      return event.unlinked;
-    case "alias":
-    case "alias-changed":
-    case "alias-claimed":
-      return entry.text ?? event.alias;
-    case "reaction":
-      return strings.timeline.reacted(entry.author?.name ?? "", entry.text ?? "");
-    default:
-      return entry.text ?? event.other;
+/** An event's sentence, by its type; one that is not known yet says that something changed. */
+function eventText(entry: TimelineEntry): string {
+  switch (entry.type) {
+    case "answer.waived":
+      return strings.timeline.waived(entry.author.name);
+    case "answer.wanted":
+      return strings.timeline.wanted(entry.author.name);
+    case "message":
+      return strings.timeline.other;
   }
 }

@@ -18,17 +18,13 @@ import classes from "./media-list.module.css";
 
 const glyphs: Readonly<Record<string, TablerIcon>> = {
   image: IconPhoto,
-  photo: IconPhoto,
-  animated_gif: IconPhoto,
+  gif: IconPhoto,
   video: IconVideo,
   audio: IconMicrophone,
-  voice: IconMicrophone,
   document: IconFile,
-  file: IconFile,
   sticker: IconSticker,
   location: IconMapPin,
   contacts: IconUser,
-  contact: IconUser,
   link: IconLink,
   share: IconLink,
 };
@@ -51,7 +47,7 @@ function MediaItem({ item }: { readonly item: Media }) {
   const Glyph = glyphs[item.type] ?? IconPaperclip;
   const word = strings.media[item.type] ?? strings.mediaOther;
   const url = safeUrl(item.url);
-  const label = item.name === null ? word : `${word} · ${item.name}`;
+  const label = item.fileName === null ? word : `${word} · ${item.fileName}`;
   return (
     <li>
       <span className={classes["item"]}>
@@ -64,6 +60,12 @@ function MediaItem({ item }: { readonly item: Media }) {
           </a>
         )}
       </span>
+      {item.structure !== null && (
+        <details className={classes["structure"]}>
+          <summary>{strings.timeline.viewRaw}</summary>
+          <pre>{item.structure}</pre>
+        </details>
+      )}
       {item.caption !== null && item.caption !== "" && <Words text={item.caption} />}
     </li>
   );

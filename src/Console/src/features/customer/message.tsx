@@ -6,31 +6,28 @@ import { clockTime, wholeMoment } from "@/lib/time";
 import { safeUrl } from "@/lib/words";
 import { channelName, strings } from "@/strings";
 import { Delivery } from "./delivery";
-import { Edited } from "./edited";
 import { MediaList } from "./media-list";
 import classes from "./message.module.css";
-import { entryKey, type MessageRow } from "./timeline-rows";
+import type { MessageRow } from "./timeline-rows";
 
 interface MessageProps {
   readonly row: MessageRow;
   readonly view: CustomerView | undefined;
-  /** All that is loaded, to quote what this answers. */
-  readonly entries: readonly TimelineEntry[];
   /** Whether the words that told the feeling are underlined. */
   readonly telling: boolean;
 }
 
 /** What somebody wrote: theirs left, ours right; a filled bubble is direct, an outlined block with a globe is public. */
-export function Message({ row, view, entries, telling }: MessageProps) {
+export function Message({ row, view, telling }: MessageProps) {
   const { entry, joined, turn, lastOfOurs } = row;
   const isPublic = entry.kind !== "direct";
-  const who = authorName(entry, view);
+  const who = entry.author.name;
   return (
     <article
       className={classes["message"]}
       data-direction={entry.direction}
       data-joined={joined}
-      data-entry={entryKey(entry.position)}
+      data-entry={entry.id}
       tabIndex={-1}
       aria-label={`${who}, ${clockTime(entry.at)}`}
     >
@@ -46,26 +43,22 @@ export function Message({ row, view, entries, telling }: MessageProps) {
       )}
       <div className={classes["body"]} data-public={isPublic} title={wholeMoment(entry.at)}>
         {isPublic && <PublicMark entry={entry} />}
-        <Quoted entry={entry} entries={entries} view={view} />
+        <Quoted entry={entry} view={view} />
         <Content entry={entry} who={who} telling={telling} />
       </div>
-      <Reactions entry={entry} view={view} />
+      <Reaction entry={entry} view={view} />
       {lastOfOurs || entry.delivery?.status === "failed" ? <Delivery entry={entry} /> : null}
     </article>
   );
 }
 
-export function authorName(entry: TimelineEntry, view: CustomerView | undefined): string {
-  return entry.author?.name ?? entry.author?.handle ?? (entry.direction === "out" ? strings.timeline.us : (view?.name ?? ""));
-}
-
 /** "WhatsApp, to Acme NL": where the talk goes on, said where it changes. */
 function Where({ entry, view }: Pick<MessageProps, "view"> & { readonly entry: TimelineEntry }) {
-  const channel = channelName(entry.channel ?? "");
+  const channel = channelName(entry.channel);
   const via = view?.conversations.find((conversation) => conversation.id === entry.conversationId)?.via.name ?? null;
   return (
     <p className={classes["where"]}>
-      {entry.channel !== null && <ChannelMark channel={entry.channel} named />}
+      <ChannelMark channel={entry.channel} named />
       {via === null ? channel : strings.timeline.to(channel, via)}
     </p>
   );
@@ -80,7 +73,7 @@ function PublicMark({ entry }: { readonly entry: TimelineEntry }) {
       {strings.timeline.public}
       {kind !== undefined && ` ${kind}`}
       {link !== null && (
-        <a href={link} target="_blank" rel="noopener noreferrer nofollow" aria-label={strings.timeline.open(channelName(entry.channel ?? ""))}>
+        <a href={link} target="_blank" rel="noopener noreferrer nofollow" aria-label={strings.timeline.open(channelName(entry.channel))}>
           <IconExternalLink size={12} stroke={1.5} aria-hidden="true" />
         </a>
       )}
@@ -88,15 +81,16 @@ function PublicMark({ entry }: { readonly entry: TimelineEntry }) {
   );
 }
 
-function Quoted({ entry, entries, view }: Pick<MessageProps, "entries" | "view"> & { readonly entry: TimelineEntry }) {
-  if (entry.inReplyTo === null) {
+function Quoted({ entry, view }: Pick<MessageProps, "view"> & { readonly entry: TimelineEntry }) {
+  const quoted = entry.inReplyTo;
+  if (quoted === null) {
     return null;
   }
-  const target = entries.find((other) => other.position === entry.inReplyTo);
+  const who = quoted.direction === "in" ? view?.name : strings.timeline.us;
   return (
     <p className={classes["quoted"]}>
       <span className="spoken">{strings.timeline.replyTo} </span>
-      {target === undefined ? strings.timeline.earlier : `${authorName(target, view)}: ${target.text ?? strings.timeline.noText}`}
+      {quoted.direction === null ? strings.timeline.earlier : `${who ?? ""}: ${quoted.text ?? strings.timeline.noText}`}
     </p>
   );
 }
@@ -117,27 +111,25 @@ function Content({ entry, who, telling }: { readonly entry: TimelineEntry; reado
       {entry.text === null && entry.media.length === 0 && entry.unsupported === null && (
         <p className={classes["gone"]}>{strings.timeline.noText}</p>
       )}
-      {entry.edited.length > 0 && <Edited versions={entry.edited} />}
+      {entry.edited !== null && (
+        <time className={classes["edited"]} dateTime={entry.edited} title={wholeMoment(entry.edited)}>
+          {strings.timeline.edited(clockTime(entry.edited))}
+        </time>
+      )}
     </>
   );
 }
 
-function Reactions({ entry, view }: Pick<MessageProps, "view"> & { readonly entry: TimelineEntry }) {
-  if (entry.reactions.length === 0) {
+function Reaction({ entry, view }: Pick<MessageProps, "view"> & { readonly entry: TimelineEntry }) {
+  const { reaction } = entry;
+  if (reaction === null) {
     return null;
   }
+  const said = strings.timeline.reacted(view?.name ?? "", reaction.emoji);
   return (
-    <ul className={classes["reactions"]}>
-      {entry.reactions.map((reaction) => {
-        const who = reaction.direction === "in" ? (view?.name ?? "") : strings.timeline.us;
-        const said = strings.timeline.reacted(who, reaction.emoji);
-        return (
-          <li key={`${reaction.direction} ${reaction.at}`} title={`${said}, ${wholeMoment(reaction.at)}`}>
-            <span aria-hidden="true">{reaction.emoji}</span>
-            <span className="spoken">{said}</span>
-          </li>
-        );
-      })}
-    </ul>
+    <p className={classes["reaction"]} title={`${said}, ${wholeMoment(reaction.at)}`}>
+      <span aria-hidden="true">{reaction.emoji}</span>
+      <span className="spoken">{said}</span>
+    </p>
   );
 }

@@ -1,6 +1,6 @@
 import { Menu } from "@mantine/core";
 import { IconArrowLeft, IconChecks, IconDots, IconInfoCircle, IconLayoutSidebarRight } from "@tabler/icons-react";
-import type { CustomerView, EmotionPoint } from "@/api/types";
+import type { Colleague, CustomerView } from "@/api/types";
 import { Avatar } from "@/components/avatar";
 import { ChannelMark } from "@/components/channel-mark";
 import { Feeling } from "@/components/feeling";
@@ -18,20 +18,18 @@ import { shortMoment } from "@/lib/time";
 import { undoToast } from "@/lib/undo";
 import { strings } from "@/strings";
 import classes from "./person-head.module.css";
-import { feelingSince, moodTrend } from "./seam";
 import { useAnswered } from "./use-answered";
 
 interface PersonHeadProps {
   readonly customerId: string;
   readonly view: CustomerView | undefined;
-  readonly points: readonly EmotionPoint[];
   readonly contextShown: boolean;
   readonly onContext: () => void;
   readonly onBack: (() => void) | null;
 }
 
 /** Name, how they feel, on which channels, who else looks, and what can be done. */
-export function PersonHead({ customerId, view, points, contextShown, onContext, onBack }: PersonHeadProps) {
+export function PersonHead({ customerId, view, contextShown, onContext, onBack }: PersonHeadProps) {
   const { phone } = useLayout();
   const online = useOnline();
   const answered = useAnswered();
@@ -57,13 +55,13 @@ export function PersonHead({ customerId, view, points, contextShown, onContext, 
       {view && (
         <>
           <h1 className={classes["name"]}>{view.name}</h1>
-          <HeadFeeling view={view} points={points} brief={phone} />
+          <HeadFeeling view={view} brief={phone} />
           <span className={classes["marks"]}>
             {[...new Set(view.accounts.map((account) => account.channel))].map((channel) => (
               <ChannelMark key={channel} channel={channel} size={16} />
             ))}
           </span>
-          <WhoIsHere customerId={customerId} />
+          <WhoIsHere customerId={customerId} present={view.present} />
         </>
       )}
       <span className={classes["gap"]} />
@@ -86,16 +84,15 @@ export function PersonHead({ customerId, view, points, contextShown, onContext, 
 }
 
 /** "▼ angry ↘ since 10:42, usually content" */
-function HeadFeeling({ view, points, brief }: { readonly view: CustomerView; readonly points: readonly EmotionPoint[]; readonly brief: boolean }) {
+function HeadFeeling({ view, brief }: { readonly view: CustomerView; readonly brief: boolean }) {
   const now = useNow();
-  const { dominant, confidence, mood, attitude } = view.emotion;
-  const since = feelingSince(points, dominant);
+  const { dominant, confidence, trend, attitude, since } = view.emotion;
   const said = since === null ? null : shortMoment(since, now);
   const calm = feelingOf(dominant).family === "calm";
   const usual = usually(attitude);
   return (
     <p className={classes["feeling"]}>
-      <Feeling emotion={dominant} confidence={confidence} trend={moodTrend(points, mood, now)} since={said} />
+      <Feeling emotion={dominant} confidence={confidence} trend={trend} since={said} />
       {!brief && (
         <span className={classes["since"]}>
           {!calm && said !== null && <> {strings.feelings.since(said)}</>}
@@ -106,11 +103,10 @@ function HeadFeeling({ view, points, brief }: { readonly view: CustomerView; rea
   );
 }
 
-function WhoIsHere({ customerId }: { readonly customerId: string }) {
+function WhoIsHere({ customerId, present }: { readonly customerId: string; readonly present: readonly Colleague[] }) {
   const presence = useStore(hub.presence);
   const me = useMe();
-  const others = (presence.get(customerId) ?? []).filter((agent) => agent.id !== me.id);
-  const writing = others.find((agent) => agent.typing);
+  const others = (presence.get(customerId) ?? present).filter((agent) => agent.id !== me.id);
   if (others.length === 0) {
     return null;
   }
@@ -119,7 +115,7 @@ function WhoIsHere({ customerId }: { readonly customerId: string }) {
       {others.slice(0, 3).map((agent) => (
         <Avatar key={agent.id} name={agent.name} small />
       ))}
-      <span>{writing ? strings.list.answering(writing.name) : <span className="spoken">{strings.list.present(others[0]?.name ?? "")}</span>}</span>
+      <span className="spoken">{strings.list.present(others.map((agent) => agent.name).join(", "))}</span>
     </span>
   );
 }

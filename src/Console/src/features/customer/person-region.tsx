@@ -6,20 +6,18 @@ import classes from "./context.module.css";
 
 const figures = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 1 });
 
-/** What else is known: reach, the hour where they are. Not there when nothing is known. */
+/** What else is known: reach, the hour where they are. */
 export function PersonRegion({ view }: { readonly view: CustomerView }) {
   const now = useNow();
   const followers = Math.max(0, ...view.accounts.map((account) => account.followers ?? 0));
-  const phones = view.accounts.flatMap((account) => account.aliases.filter((alias) => alias.kind.endsWith("phone") && alias.until === null));
+  const phones = view.accounts.flatMap((account) => account.aliases.filter((alias) => alias.kind === "wa.phone" && alias.until === null));
   const local = phones.map((phone) => localTimeOf(phone.value, now)).find((time) => time !== null) ?? null;
   const rows = [
     followers > 0 && { label: strings.context.reach, text: strings.context.followers(figures.format(followers)) },
     local !== null && { label: strings.context.localTime, text: local },
+    { label: strings.context.messages, text: strings.context.counts(view.counts.inbound, view.counts.outbound) },
     view.personas.length > 0 && { label: strings.context.groups, text: view.personas.map((persona) => persona.name).join(", ") },
   ].filter((row) => row !== false);
-  if (rows.length === 0) {
-    return null;
-  }
   return (
     <section className={classes["region"]}>
       <h2 className={classes["title"]}>{strings.context.person}</h2>

@@ -52,7 +52,7 @@ export function Person({ customerId, onBack }: PersonProps) {
       </main>
     );
   }
-  const points = curve.data?.items ?? [];
+  const points = curve.data?.points ?? [];
   const column = roomy && !contextHidden;
   const context = view.data && <Context view={view.data} points={points} curve={curve} link={link} onPicked={() => setSheet(false)} />;
   return (
@@ -61,7 +61,6 @@ export function Person({ customerId, onBack }: PersonProps) {
         <PersonHead
           customerId={customerId}
           view={view.data}
-          points={points}
           contextShown={roomy ? column : sheet}
           onContext={toggle}
           onBack={onBack}

@@ -45,9 +45,9 @@ function Reading({ entry, isCause }: Pick<ReadingCardProps, "entry" | "isCause">
       <p>
         {moodWord(emotion.sentiment)}, {emotion.confidence >= sureEnough ? strings.seam.sure : strings.seam.unsure}
       </p>
-      {touchpoint !== null && touchpoint !== "none" && (
+      {touchpoint !== "none" && (
         <p>
-          {strings.seam.about}: {touchpoint}
+          {strings.seam.about}: {strings.touchpoints[touchpoint]}
         </p>
       )}
       {told.length > 0 && (

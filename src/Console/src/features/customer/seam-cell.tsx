@@ -18,7 +18,7 @@ interface SeamCellProps {
   readonly entry: TimelineEntry | null;
   readonly isCause: boolean;
   readonly active: boolean;
-  readonly onActive: (position: number | null) => void;
+  readonly onActive: (entryId: string | null) => void;
 }
 
 /** A row's own piece of the seam; with a reading also its dot, whose details open on hover, focus or tap. */
@@ -49,11 +49,11 @@ export const SeamCell = memo(function SeamCell({ piece, height, entry, isCause, 
             data-family={entry.emotion.confidence >= sureEnough ? piece.dot : undefined}
             data-cause={isCause}
             aria-label={`${strings.seam.reading(clockTime(entry.at))}: ${feelingSentence(entry.emotion.dominant, entry.emotion.confidence, null, null)}${isCause ? `, ${strings.seam.cause}` : ""}`}
-            onMouseEnter={() => onActive(entry.position)}
+            onMouseEnter={() => onActive(entry.id)}
             onMouseLeave={() => onActive(null)}
-            onFocus={() => onActive(entry.position)}
+            onFocus={() => onActive(entry.id)}
             onBlur={() => onActive(null)}
-            onClick={() => onActive(entry.position)}
+            onClick={() => onActive(entry.id)}
           >
             <Dot family={feelingOf(entry.emotion.dominant).family} />
           </button>

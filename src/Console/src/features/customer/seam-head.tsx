@@ -14,16 +14,15 @@ import classes from "./seam-head.module.css";
 interface SeamHeadProps {
   readonly entries: readonly TimelineEntry[];
   readonly points: readonly EmotionPoint[];
-  readonly causePosition: number | null;
+  readonly causeAt: string | null;
 }
 
 /** The seam as one picture with a sentence, the hatch its rows share, and the same as a table. */
-export function SeamHead({ entries, points, causePosition }: SeamHeadProps) {
+export function SeamHead({ entries, points, causeAt }: SeamHeadProps) {
   const [table, setTable] = useState(false);
-  const cause = points.find((point) => point.position === causePosition);
   return (
     <div className={classes["head"]}>
-      <span role="img" aria-label={seamSentence(points, cause?.at ?? null)} className={classes["picture"]}>
+      <span role="img" aria-label={seamSentence(points, causeAt)} className={classes["picture"]}>
         <svg width="0" height="0" aria-hidden="true">
           <defs>
             <pattern id="seam-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -52,7 +51,7 @@ export function SeamHead({ entries, points, causePosition }: SeamHeadProps) {
 
 function Readings({ entries, points }: Pick<SeamHeadProps, "entries" | "points">) {
   const now = useNow();
-  const words = new Map(entries.map((entry) => [entry.position, entry.text]));
+  const words = new Map(entries.map((entry) => [entry.id, entry.text]));
   return (
     <table className={classes["table"]}>
       <caption className="spoken">{strings.seam.table}</caption>
@@ -66,7 +65,7 @@ function Readings({ entries, points }: Pick<SeamHeadProps, "entries" | "points">
       </thead>
       <tbody>
         {points.toReversed().map((point) => (
-          <tr key={point.position}>
+          <tr key={point.entryId}>
             <td>
               <time dateTime={point.at}>{shortMoment(point.at, now)}</time>
             </td>
@@ -78,7 +77,7 @@ function Readings({ entries, points }: Pick<SeamHeadProps, "entries" | "points">
               )}
             </td>
             <td>{moodWord(point.mood)}</td>
-            <td className={classes["said"]}>{words.get(point.position) ?? ""}</td>
+            <td className={classes["said"]}>{words.get(point.entryId) ?? ""}</td>
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,6 @@
 import type { EmotionPoint, TimelineEntry } from "@/api/types";
 import { feelingOf, moodWord, type Family } from "@/lib/feelings";
-import { clockTime, hour } from "@/lib/time";
+import { clockTime } from "@/lib/time";
 import { strings } from "@/strings";
 import type { TimelineRow } from "./timeline-rows";
 
@@ -15,9 +15,9 @@ export interface SeamPiece {
   readonly tick: boolean;
 }
 
-/** The mood after an entry: of the curve where it reaches, else of the entry itself. */
-export function moodAfter(entry: TimelineEntry, curve: ReadonlyMap<number, EmotionPoint>): number | null {
-  const mood = curve.get(entry.position)?.mood ?? entry.emotion?.mood ?? entry.emotion?.sentiment;
+/** The mood after an entry: of the curve where it reaches, else what the message itself says. */
+export function moodAfter(entry: TimelineEntry, curve: ReadonlyMap<string, EmotionPoint>): number | null {
+  const mood = curve.get(entry.id)?.mood ?? entry.emotion?.sentiment;
   return mood == null ? null : Math.min(1, Math.max(-1, mood));
 }
 
@@ -25,7 +25,7 @@ export function moodAfter(entry: TimelineEntry, curve: ReadonlyMap<number, Emoti
  * The seam's piece for every row. Each runs from halfway to the row above to halfway to the row below, so that a row draws
  * for itself and neighbours always meet; rows without a reading carry the mood on.
  */
-export function seamPieces(rows: readonly TimelineRow[], curve: ReadonlyMap<number, EmotionPoint>): (SeamPiece | null)[] {
+export function seamPieces(rows: readonly TimelineRow[], curve: ReadonlyMap<string, EmotionPoint>): (SeamPiece | null)[] {
   let mood: number | null = null;
   const moods = rows.map((row) => {
     if (row.kind === "message" && row.entry.direction === "in") {
@@ -60,27 +60,4 @@ export function seamSentence(points: readonly EmotionPoint[], causeAt: string | 
   }
   const turn = causeAt === null ? "" : strings.seam.turn(clockTime(causeAt));
   return strings.seam.sentence(points.length, moodWord(first.mood), moodWord(last.mood)) + turn;
-}
-
-/** Since when the feeling of now lasts: the first of the readings of its family without a break. */
-export function feelingSince(points: readonly EmotionPoint[], dominant: string): string | null {
-  const { family } = feelingOf(dominant);
-  let since: string | null = null;
-  for (const point of points.toReversed()) {
-    if (feelingOf(point.dominant).family !== family) {
-      break;
-    }
-    since = point.at;
-  }
-  return since;
-}
-
-/** How far the mood moved within the last hour before `now`; null without a reading in it. */
-export function moodTrend(points: readonly EmotionPoint[], mood: number, now: number): number | null {
-  const recent = points.findLast((point) => now - Date.parse(point.at) <= hour);
-  if (recent === undefined) {
-    return null;
-  }
-  const before = points.findLast((point) => now - Date.parse(point.at) > hour);
-  return mood - (before?.mood ?? 0);
 }

@@ -1,5 +1,5 @@
 import { memo } from "react";
-import type { CustomerView, TimelineEntry } from "@/api/types";
+import type { CustomerView } from "@/api/types";
 import { ErrorBoundary } from "@/components/error-boundary";
 import { useNow } from "@/hooks/use-now";
 import { clockTime, dayName, shortMoment } from "@/lib/time";
@@ -18,11 +18,11 @@ interface TimelineRowViewProps {
   readonly piece: SeamPiece | null;
   /** Measured, in pixels: the seam is drawn as tall as the row. */
   readonly height: number;
-  readonly entries: readonly TimelineEntry[];
-  readonly seenAt: string | null;
+  /** When I looked last, in milliseconds; null where this browser does not know. */
+  readonly seenAt: number | null;
   readonly isCause: boolean;
   readonly active: boolean;
-  readonly onActive: (position: number | null) => void;
+  readonly onActive: (entryId: string | null) => void;
 }
 
 /** One row of the timeline: what stands there, and at its right its piece of the seam. */
@@ -47,7 +47,7 @@ export const TimelineRowView = memo(function TimelineRowView(props: TimelineRowV
   );
 });
 
-function What({ row, view, entries, seenAt, active }: TimelineRowViewProps) {
+function What({ row, view, seenAt, active }: TimelineRowViewProps) {
   switch (row.kind) {
     case "beginning":
       return <p className={classes["line"]}>{strings.timeline.beginning}</p>;
@@ -58,7 +58,7 @@ function What({ row, view, entries, seenAt, active }: TimelineRowViewProps) {
     case "events":
       return <EventLine entries={row.entries} />;
     case "message":
-      return <Message row={row} view={view} entries={entries} telling={active} />;
+      return <Message row={row} view={view} telling={active} />;
   }
 }
 
@@ -71,7 +71,7 @@ function DayRule({ at }: { readonly at: number }) {
   );
 }
 
-function NewDivider({ at }: { readonly at: string | null }) {
+function NewDivider({ at }: { readonly at: number | null }) {
   const now = useNow();
   const today = at !== null && dayName(at, now) === strings.time.today;
   const text =

@@ -28,9 +28,6 @@ export function isMessage(entry: TimelineEntry): boolean {
   return entry.direction !== null;
 }
 
-/** The key of an entry's row, by which the timeline is anchored. */
-export const entryKey = (position: number) => `e${position}`;
-
 export interface RowOptions {
   /** I had looked up to this position when I opened the person; null where I never did. */
   readonly seen: number | null;
@@ -62,7 +59,7 @@ export function timelineRows(entries: readonly TimelineEntry[], { seen, complete
     if (isMessage(entry)) {
       rows.push({
         kind: "message",
-        key: entryKey(entry.position),
+        key: entry.id,
         entry,
         joined: beside && before !== null && joins(before, entry),
         turn: before?.conversationId !== entry.conversationId,
@@ -82,8 +79,8 @@ function joins(before: TimelineEntry, entry: TimelineEntry): boolean {
   return (
     before.direction === entry.direction &&
     before.conversationId === entry.conversationId &&
-    before.author?.id === entry.author?.id &&
-    before.author?.name === entry.author?.name &&
+    before.author.id === entry.author.id &&
+    before.author.name === entry.author.name &&
     Date.parse(entry.at) - Date.parse(before.at) <= joinedWithin
   );
 }
@@ -93,6 +90,6 @@ function foldEvent(rows: TimelineRow[], entry: TimelineEntry) {
   if (last?.kind === "events") {
     rows[rows.length - 1] = { ...last, entries: [...last.entries, entry] };
   } else {
-    rows.push({ kind: "events", key: entryKey(entry.position), entries: [entry] });
+    rows.push({ kind: "events", key: entry.id, entries: [entry] });
   }
 }

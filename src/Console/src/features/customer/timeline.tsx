@@ -5,6 +5,7 @@ import { timelineQuery } from "@/api/get-timeline";
 import type { CustomerView, EmotionPoint } from "@/api/types";
 import { Failure } from "@/components/failure";
 import { GreyBars } from "@/components/grey-bars";
+import { looked } from "@/lib/looked";
 import { strings } from "@/strings";
 import { NewBelow } from "./new-below";
 import { seamPieces } from "./seam";
@@ -32,12 +33,12 @@ const nearEnd = 48;
 export function Timeline({ customerId, view, points, link }: TimelineProps) {
   const query = useInfiniteQuery(timelineQuery(customerId));
   const entries = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
-  const seen = useSeenAtOpening(view);
+  const seen = useSeenAtOpening(customerId, view);
   const complete = query.isSuccess && !query.hasNextPage;
-  const rows = useMemo(() => timelineRows(entries, { seen: seen?.position ?? null, complete }), [entries, seen, complete]);
-  const curve = useMemo(() => new Map(points.map((point) => [point.position, point])), [points]);
+  const rows = useMemo(() => timelineRows(entries, { seen: seen.position, complete }), [entries, seen.position, complete]);
+  const curve = useMemo(() => new Map(points.map((point) => [point.entryId, point])), [points]);
   const pieces = useMemo(() => seamPieces(rows, curve), [rows, curve]);
-  const [active, setActive] = useState<number | null>(null);
+  const [active, setActive] = useState<string | null>(null);
 
   const scroller = useRef<HTMLDivElement>(null);
   // The library's object changes inside; React's compiler is not in use, so nothing is remembered wrongly.
@@ -62,7 +63,7 @@ export function Timeline({ customerId, view, points, link }: TimelineProps) {
   }
   return (
     <div className={classes["timeline"]}>
-      <SeamHead entries={entries} points={points} causePosition={view?.emotion.cause?.position ?? null} />
+      <SeamHead entries={entries} points={points} causeAt={view?.emotion.cause?.at ?? null} />
       <div ref={scroller} id="timeline" className={classes["scroller"]} data-timeline>
         {query.isPending && <GreyBars as="messages" count={6} />}
         {query.isSuccess && rows.length === 0 && <p className={classes["empty"]}>{strings.timeline.empty}</p>}
@@ -89,10 +90,9 @@ export function Timeline({ customerId, view, points, link }: TimelineProps) {
                     view={view}
                     piece={pieces[place.index] ?? null}
                     height={place.size}
-                    entries={entries}
-                    seenAt={seen?.at ?? null}
-                    isCause={row.kind === "message" && row.entry.position === view?.emotion.cause?.position}
-                    active={row.kind === "message" && row.entry.position === active}
+                    seenAt={seen.at}
+                    isCause={row.kind === "message" && row.entry.id === view?.emotion.cause?.entryId}
+                    active={row.kind === "message" && row.entry.id === active}
                     onActive={setActive}
                   />
                 </div>
@@ -108,10 +108,11 @@ export function Timeline({ customerId, view, points, link }: TimelineProps) {
 }
 
 /** Up to where I had looked when the person was opened: what is read now does not move the divider. */
-function useSeenAtOpening(view: CustomerView | undefined) {
-  const [seen, setSeen] = useState<CustomerView["seen"] | undefined>(undefined);
-  if (seen === undefined && view !== undefined) {
-    setSeen(view.seen);
+function useSeenAtOpening(customerId: string, view: CustomerView | undefined) {
+  const [at] = useState(() => looked.at(customerId));
+  const [position, setPosition] = useState<number | null>(null);
+  if (position === null && view !== undefined) {
+    setPosition(view.seenPosition);
   }
-  return seen ?? null;
+  return { position: position === null || position === 0 ? null : position, at };
 }

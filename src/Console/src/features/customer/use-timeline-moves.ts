@@ -7,7 +7,7 @@ import { useStore } from "@/hooks/use-store";
 import { undoToast } from "@/lib/undo";
 import { strings } from "@/strings";
 import type { TimelineLink } from "./timeline-link";
-import { entryKey, type TimelineRow } from "./timeline-rows";
+import type { TimelineRow } from "./timeline-rows";
 
 interface MovesOptions {
   readonly virtual: Virtualizer<HTMLDivElement, Element>;
@@ -32,9 +32,9 @@ export function useTimelineMoves({ virtual, rows, entries, link, query, scroller
     if (!started.current && rows.length > 0) {
       started.current = true;
       virtual.scrollToEnd();
-      const position = Number(/^#e?(\d+)$/.exec(location.hash)?.[1] ?? Number.NaN);
-      if (Number.isFinite(position)) {
-        link.wish.write({ position });
+      const named = /^#(-?\d+-\d+)$/.exec(location.hash)?.[1];
+      if (named !== undefined) {
+        link.wish.write({ entryId: named });
       }
     }
   }, [rows.length, virtual, link]);
@@ -71,11 +71,11 @@ export function useTimelineMoves({ virtual, rows, entries, link, query, scroller
     if (wish === null || rows.length === 0) {
       return;
     }
-    const index = "position" in wish ? rows.findIndex((row) => holds(row, wish.position)) : firstFrom(rows, wish.at);
-    const reached = index !== -1 && ("position" in wish || index > 0 || !query.hasNextPage);
+    const index = "entryId" in wish ? rows.findIndex((row) => holds(row, wish.entryId)) : firstFrom(rows, wish.at);
+    const reached = index !== -1 && ("entryId" in wish || index > 0 || !query.hasNextPage);
     if (reached) {
       virtual.scrollToIndex(index, { align: "center" });
-      if ("position" in wish) {
+      if ("entryId" in wish) {
         focusOn.current = rows[index]?.key ?? null;
       }
       link.wish.write(null);
@@ -125,8 +125,8 @@ function focusedEntry(): string | null {
   return document.activeElement?.closest<HTMLElement>("[data-entry]")?.dataset["entry"] ?? null;
 }
 
-function holds(row: TimelineRow, position: number): boolean {
-  return row.kind === "events" ? row.entries.some((entry) => entry.position === position) : row.key === entryKey(position);
+function holds(row: TimelineRow, id: string): boolean {
+  return row.kind === "events" ? row.entries.some((entry) => entry.id === id) : row.key === id;
 }
 
 function timeOf(row: TimelineRow | undefined): number | null {

@@ -1,8 +1,17 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { listsKey, type ListFilter } from "@/api/get-customers";
-import type { Change, CustomerList } from "@/api/types";
+import { seenUpTo } from "@/api/put-seen";
+import type { Change, CustomerItem, CustomerList } from "@/api/types";
 
 type Lists = InfiniteData<CustomerList, string | null>;
+
+/** A change that carries the row of the person it is about. */
+interface RowChange {
+  readonly item: CustomerItem;
+  readonly position: number;
+  /** Whether their newest words are among the changes that came together. */
+  readonly justWrote: boolean;
+}
 
 /**
  * Applies changes of the feed to every cached list. A row is replaced where it stands; somebody new is added to lists without
@@ -10,7 +19,10 @@ type Lists = InfiniteData<CustomerList, string | null>;
  * cached: the view leaves them out, when no hand is on it.
  */
 export function applyInboxChanges(client: QueryClient, changes: readonly Change[]): void {
-  const rows = changes.filter((change) => change.item != null);
+  const positions = new Set(changes.map((change) => change.position));
+  const rows = changes.flatMap(({ item, position }) =>
+    item === undefined ? [] : [{ item, position, justWrote: positions.has(item.inboundPosition) }],
+  );
   if (rows.length === 0) {
     return;
   }
@@ -21,8 +33,8 @@ export function applyInboxChanges(client: QueryClient, changes: readonly Change[
     const filter = key[1] as ListFilter;
     let next: Lists = data;
     let unknown = false;
-    for (const change of rows) {
-      const applied = applyRow(next, change, filter.query === "");
+    for (const row of rows) {
+      const applied = applyRow(next, row, filter.query === "");
       unknown ||= applied === null;
       next = applied ?? next;
     }
@@ -36,23 +48,27 @@ export function applyInboxChanges(client: QueryClient, changes: readonly Change[
 }
 
 /** The list after a change; null when somebody appeared of whom only the server knows whether they match. */
-function applyRow(data: Lists, change: Change, takesNew: boolean): Lists | null {
+function applyRow(data: Lists, change: RowChange, takesNew: boolean): Lists | null {
   const { item, position } = change;
-  if (item == null) {
-    return data;
-  }
   const at = data.pages.findIndex((page) => page.items.some((row) => row.id === item.id));
   if (at === -1 && !takesNew) {
     return null;
   }
-  return {
-    ...data,
-    pages: data.pages.map((page, index) => {
-      if (index !== Math.max(at, 0) || position <= page.position) {
-        return page;
-      }
-      const items = at === -1 ? [...page.items, item] : page.items.map((row) => (row.id === item.id ? item : row));
-      return { ...page, items, position };
-    }),
-  };
+  const page = data.pages[Math.max(at, 0)];
+  if (page === undefined || position <= page.position) {
+    return data;
+  }
+  const before = page.items.find((row) => row.id === item.id);
+  const now = { ...item, unread: isUnread(change, before) };
+  const items = before === undefined ? [...page.items, now] : page.items.map((row) => (row === before ? now : row));
+  return { ...data, pages: data.pages.map((known) => (known === page ? { ...page, items, position } : known)) };
+}
+
+/** A live row goes to everybody alike and does not say whether I have read it: what I know does. */
+function isUnread({ item, justWrote }: RowChange, before: CustomerItem | undefined): boolean {
+  const seen = seenUpTo(item.id);
+  if (seen !== undefined) {
+    return item.inboundPosition > seen;
+  }
+  return before === undefined ? justWrote : before.unread === true || item.inboundPosition > before.inboundPosition;
 }

@@ -21,7 +21,7 @@ function NobodyYet({ filter }: { readonly filter: ListFilter }) {
   if (everyone === undefined) {
     return null;
   }
-  if (everyone.count > 0) {
+  if (everyone > 0) {
     return <p className={classes["line"]}>{strings.list.empty[filter.state]}</p>;
   }
   const { first } = strings.list;
@@ -45,11 +45,11 @@ function NobodyMatches({ view, filter, onFilter }: EmptyListProps) {
       {before}
       <em>{query}</em>
       {after}
-      {filter.state !== "all" && everyone !== undefined && everyone.count > 0 && (
+      {filter.state !== "all" && everyone !== undefined && everyone > 0 && (
         <>
           {" · "}
           <button type="button" className={classes["act"]} onClick={() => onFilter({ state: "all" })}>
-            {strings.list.searchAll(everyone.text)}
+            {strings.list.searchAll(everyone)}
           </button>
         </>
       )}
@@ -58,12 +58,11 @@ function NobodyMatches({ view, filter, onFilter }: EmptyListProps) {
 }
 
 /** How many people match at all; undefined until it is known. */
-function useEveryone(query: string): { readonly count: number; readonly text: string } | undefined {
+function useEveryone(query: string): number | undefined {
   const filter: ListFilter = { state: "all", sort: "recent", query };
   const { data } = useQuery({
-    queryKey: ["found", query, 50],
-    queryFn: ({ signal }) => getCustomers(filter, null, 50, signal),
-    select: (page) => ({ count: page.items.length, text: `${page.items.length}${page.next === null ? "" : "+"}` }),
+    queryKey: ["found", query, 1],
+    queryFn: ({ signal }) => getCustomers(filter, null, 1, signal),
   });
-  return data;
+  return data?.total;
 }

@@ -11,8 +11,8 @@ import type { ListView } from "./people-row";
 interface ListHeadProps {
   readonly view: ListView;
   readonly filter: ListFilter;
-  /** How many, "50+" while there are more; undefined until known. */
-  readonly count: string | undefined;
+  /** How many people there are in all; undefined until known. */
+  readonly count: number | undefined;
   readonly onFilter: (change: Partial<ListFilter>) => void;
 }
 

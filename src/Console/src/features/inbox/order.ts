@@ -1,14 +1,14 @@
-import type { CustomerListItem } from "@/api/types";
+import type { CustomerItem } from "@/api/types";
 import type { ListSort, ListState } from "@/api/get-customers";
 
 /** Whether a row belongs in a view. */
-export function belongs(item: CustomerListItem, state: ListState): boolean {
+export function belongs(item: CustomerItem, state: ListState): boolean {
   return state === "all" || (item.waitingSince === null) === (state === "answered");
 }
 
 const time = (at: string | null | undefined) => (at == null ? 0 : Date.parse(at));
 
-const compare: Readonly<Record<ListSort, (one: CustomerListItem, other: CustomerListItem) => number>> = {
+const compare: Readonly<Record<ListSort, (one: CustomerItem, other: CustomerItem) => number>> = {
   urgent: (one, other) =>
     Number(other.waitingSince !== null) - Number(one.waitingSince !== null) ||
     other.urgency.score - one.urgency.score ||
@@ -21,7 +21,7 @@ const compare: Readonly<Record<ListSort, (one: CustomerListItem, other: Customer
 };
 
 /** The order rows would stand in now; equal ones by id, so that the order is one. */
-export function sortItems(items: readonly CustomerListItem[], sort: ListSort): CustomerListItem[] {
+export function sortItems(items: readonly CustomerItem[], sort: ListSort): CustomerItem[] {
   const by = compare[sort];
   return [...items].sort((one, other) => by(one, other) || (one.id < other.id ? -1 : 1));
 }

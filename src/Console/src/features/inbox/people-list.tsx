@@ -2,7 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef } from "react";
 import { customersQuery, type ListFilter } from "@/api/get-customers";
-import type { CustomerListItem } from "@/api/types";
+import type { CustomerItem } from "@/api/types";
 import { Failure } from "@/components/failure";
 import { GreyBars } from "@/components/grey-bars";
 import { ownAnswers } from "@/api/own-answers";
@@ -37,7 +37,7 @@ export function PeopleList({ view, filter, onFilter, openId, onOpen }: PeopleLis
   const answered = useStore(ownAnswers);
   const all = useMemo(() => withoutTwins(query.data?.pages.flatMap((page) => page.items) ?? []), [query.data]);
   const { hand, props: handProps } = useHand();
-  const inView = (item: CustomerListItem) => belongs(item, filter.state);
+  const inView = (item: CustomerItem) => belongs(item, filter.state);
   const { items: arranged, waiting, apply } = useOrder(all, inView, filter.sort, hand);
   // What I answered myself leaves at once: it was my own hand that moved it.
   const items = arranged.filter((item) => inView(item) || !answered.has(item.id));
@@ -68,10 +68,11 @@ export function PeopleList({ view, filter, onFilter, openId, onOpen }: PeopleLis
     }
   }, [last, items.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
-  const count = items.filter(inView).length;
+  // While not all pages are here, only the server can count.
+  const count = hasNextPage ? query.data?.pages[0]?.total : query.data && items.filter(inView).length;
   return (
     <section className={classes["list"]} aria-label={strings.list.label(viewName(view, filter))}>
-      <ListHead view={view} filter={filter} count={query.data && `${count}${hasNextPage ? "+" : ""}`} onFilter={onFilter} />
+      <ListHead view={view} filter={filter} count={count} onFilter={onFilter} />
       <ConnectionStrip />
       <div className={classes["body"]} {...handProps}>
         <OrderPill count={waiting} urgent={filter.sort === "urgent"} apply={apply} />
@@ -123,7 +124,7 @@ export function PeopleList({ view, filter, onFilter, openId, onOpen }: PeopleLis
 }
 
 /** A person who moved between two pages while they were read stands in both. */
-function withoutTwins(items: readonly CustomerListItem[]): CustomerListItem[] {
+function withoutTwins(items: readonly CustomerItem[]): CustomerItem[] {
   return [...new Map(items.map((item) => [item.id, item])).values()];
 }
 

@@ -1,7 +1,7 @@
 import { IconWorld } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { memo, type FocusEvent } from "react";
-import type { CustomerListItem, PresentAgent } from "@/api/types";
+import type { Colleague, CustomerItem } from "@/api/types";
 import { Avatar } from "@/components/avatar";
 import { Feeling } from "@/components/feeling";
 import { Highlighted } from "@/components/highlighted";
@@ -13,7 +13,7 @@ import classes from "./people-row.module.css";
 export type ListView = "inbox" | "people";
 
 interface PeopleRowProps {
-  readonly item: CustomerListItem;
+  readonly item: CustomerItem;
   readonly view: ListView;
   /** Place in the list, from 0. */
   readonly index: number;
@@ -23,7 +23,7 @@ interface PeopleRowProps {
   readonly tabbable: boolean;
   readonly compact: boolean;
   readonly query: string;
-  readonly present: readonly PresentAgent[];
+  readonly present: readonly Colleague[];
   readonly onFocus: (id: string, event: FocusEvent) => void;
 }
 
@@ -39,7 +39,7 @@ export const PeopleRow = memo(function PeopleRow(props: PeopleRowProps) {
           search={(search: object) => search}
           className={classes["link"]}
           data-row={item.id}
-          data-unread={isUnread(item)}
+          data-unread={item.unread ?? false}
           data-answered={item.waitingSince === null}
           data-compact={compact}
           data-selected={selected}
@@ -51,7 +51,7 @@ export const PeopleRow = memo(function PeopleRow(props: PeopleRowProps) {
             <span className={classes["name"]}>
               <Highlighted text={item.name} query={query} />
             </span>
-            {isUnread(item) && <span className="spoken">, {strings.list.unread}, </span>}
+            {item.unread && <span className="spoken">, {strings.list.unread}, </span>}
             <Waiting since={item.waitingSince} />
           </span>
           {!compact && <LastWords item={item} query={query} />}
@@ -72,10 +72,6 @@ export const PeopleRow = memo(function PeopleRow(props: PeopleRowProps) {
   );
 });
 
-function isUnread(item: CustomerListItem): boolean {
-  return item.unread;
-}
-
 function Waiting({ since }: { readonly since: string | null }) {
   const now = useNow();
   if (since === null) {
@@ -89,7 +85,7 @@ function Waiting({ since }: { readonly since: string | null }) {
   );
 }
 
-function LastWords({ item, query }: { readonly item: CustomerListItem; readonly query: string }) {
+function LastWords({ item, query }: { readonly item: CustomerItem; readonly query: string }) {
   const { last } = item;
   return (
     <span className={classes["second"]}>
@@ -99,19 +95,23 @@ function LastWords({ item, query }: { readonly item: CustomerListItem; readonly 
           <span aria-hidden="true">↩ </span>
         </>
       )}
-      <Highlighted text={last?.text ?? strings.list.noWords} query={query} />
+      <Highlighted text={lastText(last)} query={query} />
     </span>
   );
 }
 
-function Present({ agents }: { readonly agents: readonly PresentAgent[] }) {
+/** What was said last; what has no words is said as what it is. */
+function lastText(last: CustomerItem["last"]): string {
+  const media = last?.media == null ? strings.list.noWords : (strings.media[last.media] ?? strings.mediaOther);
+  return last?.text ?? media;
+}
+
+function Present({ agents }: { readonly agents: readonly Colleague[] }) {
   if (agents.length === 0) {
     return null;
   }
-  const writing = agents.find((agent) => agent.typing);
   return (
     <span className={classes["present"]} title={strings.list.present(agents.map((agent) => agent.name).join(", "))}>
-      {writing && strings.list.answering(writing.name)}
       {agents.slice(0, 3).map((agent) => (
         <Avatar key={agent.id} name={agent.name} small />
       ))}

@@ -2,11 +2,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { customerQuery } from "@/api/get-customer";
 import { timelineQuery } from "@/api/get-timeline";
-import type { CustomerListItem } from "@/api/types";
+import type { CustomerItem } from "@/api/types";
 import { useKey } from "@/hooks/use-key";
 
 interface ListCursorOptions {
-  readonly items: readonly CustomerListItem[];
+  readonly items: readonly CustomerItem[];
   readonly openId: string | null;
   readonly onOpen: (id: string) => void;
   readonly scroller: RefObject<HTMLElement | null>;

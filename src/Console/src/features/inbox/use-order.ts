@@ -1,10 +1,10 @@
 import { useState } from "react";
-import type { CustomerListItem } from "@/api/types";
+import type { CustomerItem } from "@/api/types";
 import type { ListSort } from "@/api/get-customers";
 import { arrange, sortItems } from "./order";
 
 export interface Ordered {
-  readonly items: readonly CustomerListItem[];
+  readonly items: readonly CustomerItem[];
   /** How many moves wait behind the pill. */
   readonly waiting: number;
   /** Lets them happen, once. */
@@ -18,8 +18,8 @@ export interface Ordered {
  * @param inView whether a row belongs in the view.
  */
 export function useOrder(
-  all: readonly CustomerListItem[],
-  inView: (item: CustomerListItem) => boolean,
+  all: readonly CustomerItem[],
+  inView: (item: CustomerItem) => boolean,
   sort: ListSort,
   hand: boolean,
 ): Ordered {

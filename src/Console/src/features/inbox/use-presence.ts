@@ -1,10 +1,10 @@
-import type { CustomerListItem, PresentAgent } from "@/api/types";
+import type { CustomerItem, Colleague } from "@/api/types";
 import { useMe } from "@/hooks/use-session";
 import { useStore } from "@/hooks/use-store";
 import { hub } from "@/hub/hub";
 
 /** Who else is with a person: what the hub said last, else what the row came with. Never myself. */
-export function usePresence(): (item: CustomerListItem) => readonly PresentAgent[] {
+export function usePresence(): (item: CustomerItem) => readonly Colleague[] {
   const presence = useStore(hub.presence);
   const me = useMe();
   return (item) => {

@@ -17,7 +17,7 @@ interface AcceptInvitationProps {
   readonly onDone: () => void;
 }
 
-/** Where a one-time link leads: somebody invited sets the name colleagues see, and a password. */
+/** Where a one-time link leads: somebody invited chooses a password; the first administrator says who they are as well. */
 export function AcceptInvitation({ token, onDone }: AcceptInvitationProps) {
   const invitation = useQuery(invitationQuery(token));
   return (
@@ -43,56 +43,75 @@ interface InvitationFormProps extends AcceptInvitationProps {
   readonly invitation: Invitation;
 }
 
+type Errors = Partial<Record<"email" | "name" | "password", string>>;
+
 function InvitationForm({ token, invitation, onDone }: InvitationFormProps) {
-  const [name, setName] = useState(invitation.name);
+  const first = invitation.email === null;
+  const [name, setName] = useState("");
+  const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
-  const [error, setError] = useState<{ readonly field: "name" | "password"; readonly text: string } | null>(null);
+  const [errors, setErrors] = useState<Errors>({});
   const [busy, setBusy] = useState(false);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (name.trim() === "") {
-      setError({ field: "name", text: strings.invitation.nameMissing });
-      return;
-    }
-    if (password.length < leastPassword) {
-      setError({ field: "password", text: strings.invitation.tooShort(leastPassword) });
+    const wrong: Errors = {
+      ...(first && name.trim() === "" && { name: strings.invitation.nameMissing }),
+      ...(first && !email.includes("@") && { email: strings.invitation.emailMissing }),
+      ...(password.length < leastPassword && { password: strings.invitation.tooShort(leastPassword) }),
+    };
+    setErrors(wrong);
+    if (Object.keys(wrong).length > 0) {
       return;
     }
     setBusy(true);
-    setError(null);
     try {
-      sessionStore.signedIn(await acceptInvitation(token, name.trim(), password));
+      const me = await acceptInvitation(token, password, first ? { email: email.trim(), name: name.trim() } : null);
+      sessionStore.signedIn(me);
       onDone();
     } catch (failure) {
       setBusy(false);
-      setError({ field: "password", text: refusal(failure) });
+      setErrors({ password: refusal(failure) });
     }
   };
 
   return (
     <form className={classes["column"]} onSubmit={(event) => void submit(event)} noValidate>
       <h1 className={classes["product"]}>
-        {invitation.name === "" ? strings.invitation.plain : strings.invitation.title(invitation.name)}
+        {invitation.name === null ? strings.invitation.first : strings.invitation.title(invitation.name)}
       </h1>
-      <p className={classes["explain"]}>{strings.invitation.explain(invitation.email)}</p>
-      <input type="hidden" name="email" autoComplete="username" value={invitation.email} readOnly />
-      <TextInput
-        label={strings.invitation.name}
-        description={strings.invitation.nameHint}
-        name="name"
-        autoComplete="name"
-        value={name}
-        error={error?.field === "name" && error.text}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
+      {first ? (
+        <>
+          <p className={classes["explain"]}>{strings.invitation.explainFirst}</p>
+          <TextInput
+            label={strings.invitation.name}
+            description={strings.invitation.nameHint}
+            autoComplete="name"
+            value={name}
+            error={errors.name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <TextInput
+            label={strings.session.email}
+            type="email"
+            autoComplete="username"
+            value={email}
+            error={errors.email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+        </>
+      ) : (
+        <>
+          <p className={classes["explain"]}>{strings.invitation.explain(invitation.email ?? "")}</p>
+          <input type="hidden" name="email" autoComplete="username" value={invitation.email ?? ""} readOnly />
+        </>
+      )}
       <PasswordInput
         label={strings.invitation.password}
         description={strings.invitation.passwordHint(leastPassword)}
-        name="new-password"
         autoComplete="new-password"
         value={password}
-        error={error?.field === "password" && error.text}
+        error={errors.password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
       <Button type="submit" disabled={busy}>
@@ -106,5 +125,5 @@ function refusal(failure: unknown): string {
   if (!isProblem(failure) || failure.passing) {
     return strings.session.unreachable;
   }
-  return failure.status === 400 || failure.status === 422 ? (failure.detail ?? failure.message) : strings.invitation.spent;
+  return failure.status === 400 ? (failure.detail ?? failure.message) : strings.invitation.spent;
 }

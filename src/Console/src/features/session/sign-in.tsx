@@ -66,8 +66,5 @@ export function SignIn({ reason, email: known = "" }: SignInProps) {
 }
 
 function sentence(failure: unknown): string {
-  if (!isProblem(failure) || failure.passing) {
-    return failure instanceof Error && isProblem(failure, 429) ? strings.session.locked : strings.session.unreachable;
-  }
-  return failure.status === 423 ? strings.session.locked : strings.session.wrong;
+  return isProblem(failure) && !failure.passing ? strings.session.wrong : strings.session.unreachable;
 }

@@ -2,25 +2,27 @@ import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { isProblem } from "@/api/problem";
-import type { UserRole } from "@/api/types";
+import type { Role } from "@/api/types";
 import { inviteUser, usersQuery } from "@/api/users";
 import { strings } from "@/strings";
 import classes from "./settings.module.css";
 import type { OneTimeLink } from "./user-settings";
 
-const roles = ["agent", "analyst", "administrator"] as const satisfies readonly UserRole[];
+const roles = ["agent", "analyst", "administrator"] as const satisfies readonly Role[];
 
 /** Invites a colleague; what comes back is a link to send. */
 export function InviteForm({ onInvited }: { readonly onInvited: (link: OneTimeLink) => void }) {
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
-  const [role, setRole] = useState<UserRole>("agent");
+  const [role, setRole] = useState<Role>("agent");
   const client = useQueryClient();
   const { users: words } = strings.settings;
   const invite = useMutation({
     mutationFn: () => inviteUser(email.trim(), name.trim(), role),
     onSuccess: ({ link }) => {
-      onInvited({ name: name.trim(), link: link ?? "" });
+      if (link !== null) {
+        onInvited({ name: name.trim(), ...link });
+      }
       setName("");
       setEmail("");
       return client.invalidateQueries({ queryKey: usersQuery.queryKey });
@@ -47,7 +49,7 @@ export function InviteForm({ onInvited }: { readonly onInvited: (link: OneTimeLi
         label={words.role}
         value={role}
         onChange={(event) => setRole(roles.find((known) => known === event.currentTarget.value) ?? "agent")}
-        data={roles.map((value) => ({ value, label: words.roles[value] ?? value }))}
+        data={roles.map((value) => ({ value, label: words.roles[value] }))}
       />
       <Button type="submit" disabled={invite.isPending}>
         {invite.isPending ? words.inviting : words.invite}

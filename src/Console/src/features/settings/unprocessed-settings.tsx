@@ -45,16 +45,14 @@ function Unprocessed({ item }: { readonly item: UnprocessedItem }) {
         {retry.isPending ? words.retrying : words.retry}
       </button>
       <span className={classes["dim"]} role="status">
-        {channelName(item.channel)}, {shortMoment(item.receivedAt, now)}
-        {retry.isSuccess && ` · ${words.retried}`}
+        {channelName(item.endpoint)}, {shortMoment(item.receivedAt, now)}
+        {retry.data && ` · ${retry.data.understood ? words.retried : words.stillNot}`}
         {retry.isError && ` · ${(isProblem(retry.error) && retry.error.detail) || words.stillNot}`}
       </span>
-      {item.raw !== null && (
-        <details className={classes["raw"]}>
-          <summary>{words.raw}</summary>
-          <pre>{item.raw}</pre>
-        </details>
-      )}
+      <details className={classes["raw"]}>
+        <summary>{words.raw}</summary>
+        <pre>{item.body}</pre>
+      </details>
     </li>
   );
 }

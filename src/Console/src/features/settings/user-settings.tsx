@@ -1,24 +1,27 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { User } from "@/api/types";
+import type { InvitationLink, User } from "@/api/types";
+import { isProblem } from "@/api/problem";
 import { patchUser, usersQuery } from "@/api/users";
 import { CopyField } from "@/components/copy-field";
 import { Failure } from "@/components/failure";
 import { GreyBars } from "@/components/grey-bars";
 import { useMe } from "@/hooks/use-session";
+import { useNow } from "@/hooks/use-now";
+import { shortDate } from "@/lib/time";
 import { strings } from "@/strings";
 import { InviteForm } from "./invite-form";
 import classes from "./settings.module.css";
 
-/** A link that works once, as the server gave it; it is not shown again. */
-export interface OneTimeLink {
+/** A link that works once, as the server gave it, and for whom; it is not shown again. */
+export interface OneTimeLink extends InvitationLink {
   readonly name: string;
-  readonly link: string;
 }
 
 /** Colleagues: who they are, what they may, and the ways to let them in or keep them out. */
 export function UserSettings() {
   const users = useQuery(usersQuery);
+  const now = useNow();
   const [link, setLink] = useState<OneTimeLink | null>(null);
   const { users: words } = strings.settings;
   return (
@@ -28,9 +31,9 @@ export function UserSettings() {
       {link !== null && (
         <div className={classes["once"]} role="status">
           <p>
-            {words.link(link.name)}. {words.linkOnce}
+            {words.link(link.name)}. {words.linkOnce(shortDate(link.ends, now))}
           </p>
-          <CopyField label={words.link(link.name)} value={new URL(link.link, location.origin).href} />
+          <CopyField label={words.link(link.name)} value={location.origin + link.path} />
         </div>
       )}
       {users.isPending && <GreyBars as="lines" count={3} />}
@@ -75,12 +78,12 @@ function UserRow({ user, onLink }: { readonly user: User; readonly onLink: UserT
     mutationFn: (change: { disabled?: boolean; reset?: boolean }) => patchUser(user.id, change),
     onSuccess: ({ link }) => {
       if (link) {
-        onLink({ name: user.name, link });
+        onLink({ name: user.name, ...link });
       }
       return client.invalidateQueries({ queryKey: usersQuery.queryKey });
     },
   });
-  const disabled = user.state === "disabled";
+  const { disabled } = user;
   return (
     <tr>
       <td>
@@ -88,8 +91,8 @@ function UserRow({ user, onLink }: { readonly user: User; readonly onLink: UserT
         {user.id === me.id && ` (${words.you})`}
       </td>
       <td>{user.email}</td>
-      <td>{words.roles[user.role] ?? user.role}</td>
-      <td>{change.isError ? words.refused : (words.states[user.state] ?? user.state)}</td>
+      <td>{words.roles[user.role]}</td>
+      <td>{change.isError ? refusal(change.error) : <State user={user} />}</td>
       <td>
         <span className={classes["acts"]}>
           {!disabled && (
@@ -106,4 +109,20 @@ function UserRow({ user, onLink }: { readonly user: User; readonly onLink: UserT
       </td>
     </tr>
   );
+}
+
+function State({ user }: { readonly user: User }) {
+  const now = useNow();
+  const { users: words } = strings.settings;
+  if (user.disabled) {
+    return words.disabled;
+  }
+  if (user.invited !== null) {
+    return words.invited(shortDate(user.invited, now));
+  }
+  return user.hasPassword ? words.active : words.noPassword;
+}
+
+function refusal(error: unknown): string {
+  return (isProblem(error) ? error.detail : null) ?? strings.settings.users.refused;
 }
