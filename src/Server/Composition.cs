@@ -1,20 +1,79 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SocialCrm.Actors;
+using SocialCrm.Domain.Emotions;
+using SocialCrm.Emotions;
 using SocialCrm.Server.Configuration;
 using SocialCrm.Server.Customers;
+using SocialCrm.Server.Health;
 using SocialCrm.Server.Live;
 using SocialCrm.Server.OpenApi;
+using SocialCrm.Server.Problems;
 using SocialCrm.Server.Security;
+using SocialCrm.Server.Startup;
+using SocialCrm.Server.Telemetry;
 using SocialCrm.Server.Unprocessed;
+using SocialCrm.Server.Web;
 using SocialCrm.Server.Webhooks;
+using SocialCrm.Storage;
+using SocialCrm.Storage.Sqlite;
 
 namespace SocialCrm.Server;
 
-/// <summary>The parts of the server by name; <c>Program</c> puts them together.</summary>
+/// <summary>The whole server: what it is made of, in the order it starts, and what a request passes through.</summary>
 public static class Composition
 {
-    /// <summary>The configuration under <c>SocialCrm</c>, checked at start.</summary>
-    public static void AddSocialCrmConfiguration(this IServiceCollection services)
+    /// <summary>Adds everything, configured from the section <c>SocialCrm</c>.</summary>
+    public static void AddSocialCrm(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddConfiguration();
+        services.AddStore();
+        services.AddCustomers();
+        services.AddSingleton<IEmotionReader, LexiconReader>();
+        services.AddWebhooks();
+        services.AddSecurity();
+        services.AddCustomerViews();
+        services.AddLive();
+        services.AddApi();
+        services.AddConsoleFiles();
+        services.AddTelemetry(builder.Configuration);
+        services.BeginNothingWhenDescribing();
+    }
+
+    /// <summary>What every request passes through, outermost first.</summary>
+    public static void UseSocialCrm(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseSecurityHeaders();
+        app.UseConsoleFiles();
+        app.UseRouting();
+        app.UseSameOrigin();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    /// <summary>All routes.</summary>
+    public static void MapSocialCrm(this IEndpointRouteBuilder routes)
+    {
+        routes.MapWebhooks();
+        routes.MapSession();
+        routes.MapUsers();
+        routes.MapCustomers();
+        routes.MapUnprocessed();
+        routes.MapLive();
+        routes.MapHealth();
+        routes.MapOpenApi().AllowAnonymous();
+        routes.MapConsole();
+    }
+
+    private static void AddConfiguration(this IServiceCollection services)
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();
         services.AddOptions<AdminOptions>().BindConfiguration(AdminOptions.Section).ValidateOnStart();
@@ -23,9 +82,22 @@ public static class Composition
         services.AddSingleton<OurAccounts>();
     }
 
-    /// <summary>Users, sessions and who may do what.</summary>
-    public static void AddSecurity(this IServiceCollection services)
+    /// <summary>The store is opened by the first service that starts: all others may use it.</summary>
+    private static void AddStore(this IServiceCollection services)
     {
+        services.AddHostedService<OpenStore>();
+        services.TryAddSingleton(static provider => new SqliteStore(
+            new SqliteStoreOptions { ConnectionString = provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString },
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SqliteStore>>()));
+        services.AddSqliteStore(new StorageOptions().ConnectionString);
+    }
+
+    private static void AddSecurity(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("SocialCrm");
+        services.AddOptions<KeyManagementOptions>()
+            .Configure<IProtectionKeys>(static (options, keys) => options.XmlRepository = new StoredProtectionKeys(keys));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Configure);
         services.AddAuthorization(Policies.AddAll);
         services.AddSingleton<Passwords>();
@@ -37,29 +109,19 @@ public static class Composition
         services.AddSingleton<Team>();
     }
 
-    /// <summary>What the routes about customers need.</summary>
-    public static void AddCustomerViews(this IServiceCollection services)
+    private static void AddCustomerViews(this IServiceCollection services)
     {
         services.AddSingleton<ReadCustomer>();
         services.AddSingleton<TimelineEntries>();
     }
 
-    /// <summary>JSON, problem details and the document that describes the routes.</summary>
-    public static void AddApi(this IServiceCollection services)
+    private static void AddApi(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(static options => JsonSettings.Apply(options.SerializerOptions));
-        services.AddProblemDetails();
+        services.Configure<RouteHandlerOptions>(static options => options.ThrowOnBadRequest = true);
+        services.AddProblemDetails(static options => options.CustomizeProblemDetails = static context =>
+            context.ProblemDetails.Extensions["traceId"] = Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier);
+        services.AddExceptionHandler<ExceptionProblems>();
         services.AddOpenApiDocument();
-    }
-
-    /// <summary>All routes of the API.</summary>
-    public static void MapApi(this IEndpointRouteBuilder routes)
-    {
-        routes.MapSession();
-        routes.MapUsers();
-        routes.MapCustomers();
-        routes.MapUnprocessed();
-        routes.MapWebhooks();
-        routes.MapOpenApi().AllowAnonymous();
     }
 }

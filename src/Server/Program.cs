@@ -1,24 +1,19 @@
-using SocialCrm.Actors;
-using SocialCrm.Domain.Emotions;
 using SocialCrm.Server;
-using SocialCrm.Server.Live;
-using SocialCrm.Server.Webhooks;
-using SocialCrm.Storage;
+using SocialCrm.Server.Startup;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSocialCrmConfiguration();
-builder.Services.AddSecurity();
-builder.Services.AddCustomers();
-builder.Services.AddWebhooks();
-builder.Services.AddCustomerViews();
-builder.Services.AddSingleton<Presences>();
-builder.Services.AddApi();
-foreach (var port in (Type[])[typeof(ICustomerStore), typeof(IEmotionReader), typeof(IStore), typeof(ICustomerList), typeof(ITimeline), typeof(IAliases), typeof(IFeed), typeof(IUsers), typeof(IUnprocessed)])
-    builder.Services.AddSingleton(port, _ => throw new InvalidOperationException("No store is configured."));
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddSocialCrm();
 
-var app = builder.Build();
-app.UseAuthentication();
-app.UseAuthorization();
-app.MapApi();
-app.Run();
+    await using var app = builder.Build();
+    app.UseSocialCrm();
+    app.MapSocialCrm();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception e) when (StartupErrors.Of(e) is { Count: > 0 } errors)
+{
+    foreach (var error in errors) await Console.Error.WriteLineAsync(error);
+    return 1;
+}

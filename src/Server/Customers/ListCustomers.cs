@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SocialCrm.Domain.Filters;
@@ -26,15 +25,25 @@ internal static class ListCustomers
         int limit = 50,
         CancellationToken cancellationToken = default)
     {
-        if (limit is < 1 or > MostAtOnce) return Problem.Invalid("limit", $"Must be 1 to {MostAtOnce}.");
-        if (Filter.Parse(query) is not FilterParse.Understood { Filter: var filter })
-            return Problem.Invalid("query", ((FilterParse.Wrong)Filter.Parse(query)));
+        if (limit is < 1 or > MostAtOnce) return Problem.Invalid("limit", FormattableString.Invariant($"Must be 1 to {MostAtOnce}."));
+        var parsed = Filter.Parse(query);
+        if (parsed is FilterParse.Wrong wrong) return Problem.Invalid("query", wrong);
+        var filter = ((FilterParse.Understood)parsed).Filter;
 
         // Read before the rows, so that what changes meanwhile is told twice rather than never.
         var position = await feed.HeadAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var page = await list.PageAsync(
-            new CustomerListQuery(state, sort, now, limit) { Words = filter.Words, Cursor = cursor, SeenBy = user.Id() }, cancellationToken);
+        var wanted = new CustomerListQuery(state, sort, now, limit) { Words = filter.Words, Cursor = cursor, SeenBy = user.Id() };
+        CustomerPage page;
+        try
+        {
+            page = await list.PageAsync(wanted, cancellationToken);
+        }
+        catch (FormatException) when (cursor is not null)
+        {
+            return Problem.Invalid("cursor", "Must be what a page of this list answered as \"next\".");
+        }
+
         var items = page.Rows.Select(row => CustomerItem.Of(row, now, row.InboundPosition > row.SeenPosition, presences.Of(row.Customer)));
         return TypedResults.Ok(new CustomerList([.. items], page.Next, position, page.Total));
     }

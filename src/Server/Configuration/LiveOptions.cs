@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SocialCrm.Server.Configuration;
+
+/// <summary>How consoles are kept up to date.</summary>
+public sealed class LiveOptions
+{
+    /// <summary>Where it stands in the configuration.</summary>
+    public const string Section = "SocialCrm:Live";
+
+    /// <summary>How long changes are gathered into one array.</summary>
+    /// <value>20 ms.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:01")]
+    public TimeSpan Gather { get; set; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How many arrays may wait for a console before it is told to start afresh.</summary>
+    /// <value>500: ten seconds at full speed.</value>
+    [Range(1, 100_000)]
+    public int QueueLength { get; set; } = 500;
+
+    /// <summary>How many changes a console may have missed; more, and it is told to start afresh.</summary>
+    /// <value>5,000.</value>
+    [Range(1, 100_000)]
+    public int MissedAtMost { get; set; } = 5_000;
+}

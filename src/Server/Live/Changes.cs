@@ -1,0 +1,52 @@
+using SocialCrm.Domain.Customers;
+using SocialCrm.Domain.Timeline;
+using SocialCrm.Storage;
+
+namespace SocialCrm.Server.Live;
+
+/// <summary>What an event is to a console.</summary>
+internal static class Changes
+{
+    /// <summary>The type that tells it.</summary>
+    public static ChangeType TypeOf(CustomerEvent e) => e switch
+    {
+        CustomerFound => ChangeType.CustomerCreated,
+        MessageRecorded { History: true } => ChangeType.HistoryAdded,
+        MessageRecorded => ChangeType.MessageCreated,
+        MessageEdited or DeliveryReported => ChangeType.MessageUpdated,
+        MessageDeleted => ChangeType.MessageDeleted,
+        ReactionChanged => ChangeType.MessageReacted,
+        AnswerWaived => ChangeType.AnswerWaived,
+        AnswerWanted => ChangeType.AnswerWanted,
+        _ => ChangeType.CustomerUpdated,
+    };
+
+    /// <summary>When it happened; null for what carries no time of its own.</summary>
+    public static DateTimeOffset? TimeOf(CustomerEvent e) => e switch
+    {
+        CustomerFound found => found.At,
+        AliasesChanged aliases => aliases.At,
+        MessageRecorded message => message.At,
+        MessageEdited edited => edited.At,
+        MessageDeleted deleted => deleted.At,
+        ReactionChanged reaction => reaction.At,
+        DeliveryReported report => report.At,
+        ChangeHeld held => held.Change.At,
+        AnswerWaived waived => waived.At,
+        AnswerWanted wanted => wanted.At,
+        _ => null,
+    };
+
+    /// <summary>The entry that it made or changed; null when there is none.</summary>
+    public static EntryRef? EntryOf(FeedEvent e) => e.Event switch
+    {
+        MessageRecorded message => new EntryRef(message.At.ToUnixTimeMilliseconds(), e.Version),
+        AnswerWaived waived => new EntryRef(waived.At.ToUnixTimeMilliseconds(), e.Version),
+        AnswerWanted wanted => new EntryRef(wanted.At.ToUnixTimeMilliseconds(), e.Version),
+        MessageEdited edited => edited.Target,
+        MessageDeleted deleted => deleted.Target,
+        ReactionChanged reaction => reaction.Target,
+        DeliveryReported report => report.Target,
+        _ => null,
+    };
+}
