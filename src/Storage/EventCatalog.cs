@@ -26,17 +26,17 @@ public sealed class EventCatalog
     /// <summary>The events as they are stored today.</summary>
     public static EventCatalog Current { get; } = new(
         [
-            Form("customer-found.v1", StoredJson.Default.CustomerFound),
-            Form("profile-changed.v1", StoredJson.Default.ProfileChanged),
-            Form("aliases-changed.v1", StoredJson.Default.AliasesChanged),
-            Form("message-recorded.v1", StoredJson.Default.MessageRecorded),
-            Form("message-edited.v1", StoredJson.Default.MessageEdited),
-            Form("message-deleted.v1", StoredJson.Default.MessageDeleted),
-            Form("reaction-changed.v1", StoredJson.Default.ReactionChanged),
-            Form("delivery-reported.v1", StoredJson.Default.DeliveryReported),
-            Form("change-held.v1", StoredJson.Default.ChangeHeld),
-            Form("answer-waived.v1", StoredJson.Default.AnswerWaived),
-            Form("answer-wanted.v1", StoredJson.Default.AnswerWanted),
+            Form("customer-found.v1", StoredForm.Json.CustomerFound),
+            Form("profile-changed.v1", StoredForm.Json.ProfileChanged),
+            Form("aliases-changed.v1", StoredForm.Json.AliasesChanged),
+            Form("message-recorded.v1", StoredForm.Json.MessageRecorded),
+            Form("message-edited.v1", StoredForm.Json.MessageEdited),
+            Form("message-deleted.v1", StoredForm.Json.MessageDeleted),
+            Form("reaction-changed.v1", StoredForm.Json.ReactionChanged),
+            Form("delivery-reported.v1", StoredForm.Json.DeliveryReported),
+            Form("change-held.v1", StoredForm.Json.ChangeHeld),
+            Form("answer-waived.v1", StoredForm.Json.AnswerWaived),
+            Form("answer-wanted.v1", StoredForm.Json.AnswerWanted),
         ],
         upcasters: []);
 

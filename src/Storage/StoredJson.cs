@@ -5,12 +5,13 @@ using SocialCrm.Domain.Timeline;
 namespace SocialCrm.Storage;
 
 /// <summary>
-/// The JSON that is stored: short names as declared, no nulls, zeros or falses, moments as numbers, enums by number. Empty arrays
+/// The JSON that is stored: short names as declared, nothing that follows from the rest, no nulls, zeros or falses, moments as numbers, enums by number. Empty arrays
 /// are written, because the generated readers would make a missing one unusable rather than empty.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    IgnoreReadOnlyProperties = true,
     Converters = [typeof(UnixTimeJson)])]
 [JsonSerializable(typeof(CustomerFound))]
 [JsonSerializable(typeof(ProfileChanged))]

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using SocialCrm.Domain.Conversations;
+using SocialCrm.Domain.Customers;
+using SocialCrm.Domain.Emotions;
+using SocialCrm.Domain.Timeline;
+
+namespace SocialCrm.Storage.Tests;
+
+/// <summary>An event of each sort with nothing left at its default, so that the stored samples show every field.</summary>
+public static class EventSamples
+{
+    private static readonly DateTimeOffset At = new(2026, 3, 2, 9, 0, 0, 250, TimeSpan.Zero);
+    private static readonly EntryKey Key = EntryKey.Parse("00112233445566778899aabbccddeeff");
+    private static readonly EntryKey Other = EntryKey.Parse("ffeeddccbbaa99887766554433221100");
+    private static readonly EntryRef Entry = new(1772442000000, 7);
+
+    private static readonly EmotionReading Reading = new(
+        -0.5, 0.75, [new EmotionScore(Emotion.Anger, 0.6), new EmotionScore(Emotion.Neutral, 0.1)], Intent.Thanks, Touchpoint.AfterSales, "nl", "lexicon-1");
+
+    private static readonly EmotionReading Calm = new(0.1, 0.5, [], Intent.Question, Touchpoint.PreSale, "en", "lexicon-1");
+
+    public static ImmutableArray<CustomerEvent> All { get; } =
+    [
+        new CustomerFound("whatsapp", At, ["wa.bsuid", "wa.phone"], 1200),
+        new ProfileChanged(1500),
+        new AliasesChanged(["wa.phone"], ["wa.bsuid"], Evidence.Claimed, At),
+        new MessageRecorded(Key, Direction.Out, MessageKind.Review, "c1", "555", At, At.AddTicks(1234567))
+        {
+            Late = true,
+            History = true,
+            Reading = Reading,
+            InReplyTo = Other,
+            Unsupported = "sticker",
+        },
+        new MessageEdited(Entry, At, Reading, Calm),
+        new MessageDeleted(Entry, At, Reading),
+        new ReactionChanged(Entry, At, "👍"),
+        new DeliveryReported(Entry, At, DeliveryStatus.Played, "131026 undeliverable"),
+        new ChangeHeld(Key, new MessageChange.Edited(At, Calm)),
+        new ChangeHeld(Key, new MessageChange.Deleted(At)),
+        new ChangeHeld(Key, new MessageChange.Reacted(At, "❤")),
+        new ChangeHeld(Key, new MessageChange.Reported(At, DeliveryStatus.Failed, "131026")),
+        new AnswerWaived(At, "a1"),
+        new AnswerWanted(At, "a1"),
+    ];
+
+    public static EventContent Content { get; } = new()
+    {
+        Text = "Waar blijft mijn pakket? 😡",
+        Media = [new Media("image") { Id = "m1", Url = "https://cdn.example/1", MimeType = "image/jpeg", Caption = "kapot", FileName = "1.jpg", Structure = "{\"a\":1}" }],
+        Words = [new TellingWord(5, 6, -0.25)],
+        ExternalId = "wamid.1",
+        ThreadId = "t1",
+        Permalink = "https://x.example/1",
+        Names = new Names("Anna", "@anna", "https://cdn.example/anna"),
+        Added = [new Alias("wa.phone", "", "31612345678")],
+        Ended = [new Alias("fb.psid", "page", "7")],
+    };
+
+    public static Amendment Amendment { get; } = new()
+    {
+        Edits = [new Edit(8, At), new Edit(9, At.AddMinutes(1))],
+        DeletedAt = At,
+        Reading = Calm,
+        Reaction = new Reaction("👍", At),
+        Delivery = new Delivery(DeliveryStatus.Read, At, "none"),
+    };
+
+    public static Customer Snapshot { get; } = Customer.Nobody.Apply(All) with { Version = 14 };
+}
