@@ -34,8 +34,10 @@ public static class CustomerDecisions
     {
         var draft = new DecisionDraft(customer, profile);
         draft.Meet(command.Channel, command.Sender, command.ReceivedAt);
-        var at = Earlier(command.HappenedAt, command.ReceivedAt + ClockAhead);
-        var entryAt = at.ToUnixTimeMilliseconds();
+
+        // A timeline counts in milliseconds: with more, a state in memory would differ from the one its stored events make.
+        var entryAt = Earlier(command.HappenedAt, command.ReceivedAt + ClockAhead).ToUnixTimeMilliseconds();
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(entryAt);
         var history = command.ReceivedAt - at > HistoryAge;
         var recorded = new MessageRecorded(
             command.Key, command.Direction, command.Kind, command.ConversationId, command.OurAccount, at, command.ReceivedAt)

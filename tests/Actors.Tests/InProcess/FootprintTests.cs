@@ -21,7 +21,7 @@ public sealed class FootprintTests
     public async Task An_active_customer_takes_less_than_8_KB()
     {
         var store = new TalksStore();
-        await using var engine = InProcessEngine.Start(new TroubledStore(store, new MemoryStore()), new ManualClock(), new CustomersOptions());
+        await using var engine = InProcessEngine.Start(new TroubledStore(store, new MemoryStore()), new ManualClock(), new CustomersOptions { MemoryPressureAt = 1 });
         var customers = engine.GetRequiredService<ICustomers>();
         await customers.Get(Words.Customer(0)).ReadAsync(CancellationToken.None);
         var before = GC.GetTotalMemory(forceFullCollection: true);
