@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace SocialCrm.Acceptance.Harness;
+
+/// <summary>The console as somebody uses it: by what can be seen, by role and by key.</summary>
+public sealed class AgentConsole
+{
+    private readonly ConcurrentQueue<string> _errors = new();
+
+    /// <summary>A console in a window.</summary>
+    public AgentConsole(IBrowserContext context, IPage page)
+    {
+        (Context, Page) = (context, page);
+        page.PageError += (_, error) => _errors.Enqueue(error);
+        page.Console += (_, message) =>
+        {
+            if (string.Equals(message.Type, "error", StringComparison.Ordinal)) _errors.Enqueue($"{message.Text} ({message.Location})");
+        };
+    }
+
+    /// <summary>Its window.</summary>
+    public IBrowserContext Context { get; }
+
+    /// <summary>Its page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>What the browser complained about, uncaught errors included.</summary>
+    public IReadOnlyCollection<string> Errors => _errors;
+
+    /// <summary>The waiting or searched people.</summary>
+    public ILocator List => Page.GetByRole(AriaRole.Grid);
+
+    /// <summary>The rows of people that are drawn.</summary>
+    public ILocator Rows => Page.Locator("[data-row]");
+
+    /// <summary>What was said, of the person who is open.</summary>
+    public ILocator Feed => Page.GetByRole(AriaRole.Feed);
+
+    /// <summary>The messages that are drawn.</summary>
+    public ILocator Messages => Feed.GetByRole(AriaRole.Article);
+
+    /// <summary>The field for the e-mail of the sign-in.</summary>
+    public ILocator Email => Page.GetByLabel("E-mail");
+
+    /// <summary>The field for the password of the sign-in.</summary>
+    public ILocator Password => Page.GetByLabel("Password", new PageGetByLabelOptions { Exact = true });
+
+    /// <summary>The name at the head of the person who is open.</summary>
+    public ILocator OpenName => Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Heading, new LocatorGetByRoleOptions { Level = 1 });
+
+    /// <summary>Goes to a page.</summary>
+    public async Task GoAsync(string path) => await Page.GotoAsync(path);
+
+    /// <summary>Signs in on the page that asks for it.</summary>
+    public async Task SignInAsync(Member member)
+    {
+        await Email.FillAsync(member.Email);
+        await Password.FillAsync(member.Password);
+        await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in" }).ClickAsync();
+    }
+
+    /// <summary>Somebody's row.</summary>
+    public ILocator RowOf(Writer writer) => Rows.Filter(new LocatorFilterOptions { Has = Page.GetByText(writer.Name, new PageGetByTextOptions { Exact = true }) });
+
+    /// <summary>A message with these words.</summary>
+    public ILocator Message(string text) => Messages.Filter(new LocatorFilterOptions { HasText = text });
+
+    /// <summary>Waits until the console follows the server.</summary>
+    public async Task ToBeLiveAsync() => await Expect(Page.Locator("[data-state=live]")).ToBeAttachedAsync();
+
+    /// <summary>Opens somebody from the list, then takes the hand off it.</summary>
+    public async Task OpenAsync(Writer writer)
+    {
+        await RowOf(writer).ClickAsync();
+        await Expect(OpenName).ToHaveTextAsync(writer.Name);
+        await HandOffAsync();
+    }
+
+    /// <summary>Takes pointer and focus off the list.</summary>
+    public async Task HandOffAsync()
+    {
+        var size = Page.ViewportSize!;
+        await Page.Mouse.MoveAsync(size.Width - 20, size.Height - 20);
+        await Page.EvaluateAsync("document.activeElement?.blur()");
+    }
+
+    /// <summary>The list as it stands on the screen: each row's words, in order.</summary>
+    public async Task<IReadOnlyList<string>> ShownListAsync() => await Page.EvaluateAsync<string[]>(
+        """
+        [...document.querySelectorAll("[data-row]")]
+          .sort((one, other) => one.closest("[role=row]").ariaRowIndex - other.closest("[role=row]").ariaRowIndex)
+          .map((row) => `${row.dataset.row} ${row.dataset.unread} ${row.innerText.replace(/\s+/g, " ").trim()}`)
+        """);
+
+    /// <summary>The names on the list, in order.</summary>
+    public async Task<IReadOnlyList<string>> ShownNamesAsync(IEnumerable<Writer> among)
+    {
+        var rows = await ShownListAsync();
+        return [.. rows.Select(row => among.FirstOrDefault(w => row.Contains(w.Name, StringComparison.Ordinal))?.Name).OfType<string>()];
+    }
+
+    /// <summary>The whole timeline as it can be read, oldest first, scrolled through from its beginning to its end.</summary>
+    public async Task<IReadOnlyList<string>> ShownTimelineAsync() => await Page.EvaluateAsync<string[]>(
+        """
+        async () => {
+          const scroller = document.querySelector("[data-timeline]");
+          const paint = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+          const found = new Map();
+          const take = () => {
+            for (const place of scroller.querySelectorAll("[role=feed] > [data-index]")) {
+              for (const message of place.querySelectorAll("[role=article], article"))
+                found.set(Number(place.dataset.index), message.innerText.replace(/\s+/g, " ").trim());
+            }
+          };
+          scroller.scrollTop = 0;
+          await paint();
+          take();
+          for (let top = -1; scroller.scrollTop > top; ) {
+            top = scroller.scrollTop;
+            scroller.scrollTop += scroller.clientHeight / 2;
+            await paint();
+            take();
+          }
+          return [...found].sort(([one], [other]) => one - other).map(([, text]) => text);
+        }
+        """);
+
+    /// <summary>Nothing reaches beyond the screen's edge, so that nothing scrolls sideways.</summary>
+    public async Task ToFitAsync()
+    {
+        var beyond = await Page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - document.documentElement.clientWidth");
+        beyond.ShouldBeLessThanOrEqualTo(0, "pixels beyond the right edge");
+    }
+
+    /// <summary>The browser has nothing to complain about, but that nobody was signed in at first.</summary>
+    public void ToHaveNoErrors() =>
+        Errors.Where(static e => !Regex.IsMatch(e, "401.*/api/session", RegexOptions.None, TimeSpan.FromSeconds(1))).ShouldBeEmpty();
+}

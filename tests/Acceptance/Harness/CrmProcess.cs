@@ -1,0 +1,126 @@
+using System.Globalization;
+
+namespace SocialCrm.Acceptance.Harness;
+
+/// <summary>
+/// A real server on a free port of loopback. Its data folder outlives it, so that it can be killed and started again on the
+/// same data at the same address.
+/// </summary>
+public sealed class CrmProcess : IAsyncDisposable
+{
+    /// <summary>The Meta app's secret.</summary>
+    public const string MetaSecret = "app-secret-1";
+
+    /// <summary>The word of Meta's handshake.</summary>
+    public const string MetaVerifyToken = "verify-token-1";
+
+    /// <summary>The X app's consumer secret.</summary>
+    public const string XSecret = "consumer-secret-1";
+
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+
+    private readonly Lock _lock = new();
+    private readonly List<string> _lines = [];
+    private readonly Dictionary<string, string> _environment;
+    private readonly HttpClient _http;
+    private StartedProcess? _process;
+
+    private CrmProcess(IReadOnlyDictionary<string, string> settings)
+    {
+        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Ports.Free()}"));
+        Folder = Directory.CreateTempSubdirectory("socialcrm-acceptance-").FullName;
+        _http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
+        _environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
+            ["Logging__LogLevel__Default"] = "Warning",
+            ["SocialCrm__Storage__ConnectionString"] = $"Data Source={Path.Combine(Folder, "socialcrm.db")}",
+            ["SocialCrm__Storage__Folder"] = Folder,
+            ["SocialCrm__Channels__Meta__AppSecret"] = MetaSecret,
+            ["SocialCrm__Channels__Meta__VerifyToken"] = MetaVerifyToken,
+            ["SocialCrm__Channels__X__ConsumerSecret"] = XSecret,
+            ["SocialCrm__Admin__Email"] = Member.Administrator.Email,
+            ["SocialCrm__Admin__Password"] = Member.Administrator.Password,
+        };
+        foreach (var (key, value) in settings) _environment[$"SocialCrm__{key.Replace(":", "__", StringComparison.Ordinal)}"] = value;
+    }
+
+    /// <summary>Where it listens, the same after every start.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Its data folder, deleted when it is disposed of.</summary>
+    public string Folder { get; }
+
+    /// <summary>What it wrote, all starts together.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_lock) return string.Join('\n', _lines);
+        }
+    }
+
+    /// <summary>Starts one and waits until it is ready.</summary>
+    /// <param name="settings">Settings under <c>SocialCrm</c>, with colons, beside the usual ones.</param>
+    public static async Task<CrmProcess> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var crm = new CrmProcess(settings ?? new Dictionary<string, string>(StringComparer.Ordinal));
+        try
+        {
+            await crm.StartAgainAsync();
+            return crm;
+        }
+        catch
+        {
+            await crm.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Ends it at once, as a power cut or the kernel would (SIGKILL).</summary>
+    public async Task KillAsync()
+    {
+        var process = _process ?? throw new InvalidOperationException("The server does not run.");
+        Say("killed");
+        await process.KillAsync();
+        await process.DisposeAsync();
+        _process = null;
+    }
+
+    /// <summary>Starts it on its data and waits until it is ready.</summary>
+    public async Task StartAgainAsync()
+    {
+        Say("started");
+        _process = StartedProcess.Start(Repository.ServerAssembly, [], Folder, _environment, Say);
+        await Eventually.GetAsync(IsReadyAsync, static ready => ready, "the server to be ready", StartsWithin);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null) await _process.DisposeAsync();
+        _http.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        if (_process is null or { HasExited: true }) throw new InvalidOperationException($"The server ended before it was ready:\n{Log}");
+        try
+        {
+            using var answer = await _http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        {
+            // Not listening yet.
+            return false;
+        }
+    }
+
+    private void Say(string line)
+    {
+        lock (_lock) _lines.Add(line);
+    }
+}
