@@ -1,9 +1,10 @@
 using SocialCrm.Server;
 using SocialCrm.Server.Startup;
+using SocialCrm.Server.Web;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = ConsoleFiles.Folder() });
     builder.AddSocialCrm();
 
     await using var app = builder.Build();

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SocialCrm.Domain.Filters;
+using SocialCrm.Server.OpenApi;
 using SocialCrm.Server.Problems;
 using SocialCrm.Server.Security;
 using SocialCrm.Storage;
@@ -19,8 +20,8 @@ internal static class ListCustomers
         Live.Presences presences,
         TimeProvider time,
         string? query = null,
-        ListSort sort = ListSort.Urgent,
-        ListState state = ListState.All,
+        Word<ListSort>? sort = null,
+        Word<ListState>? state = null,
         string? cursor = null,
         int limit = 50,
         CancellationToken cancellationToken = default)
@@ -33,7 +34,7 @@ internal static class ListCustomers
         // Read before the rows, so that what changes meanwhile is told twice rather than never.
         var position = await feed.HeadAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var wanted = new CustomerListQuery(state, sort, now, limit) { Words = filter.Words, Cursor = cursor, SeenBy = user.Id() };
+        var wanted = new CustomerListQuery(state?.Value ?? ListState.All, sort?.Value ?? ListSort.Urgent, now, limit) { Words = filter.Words, Cursor = cursor, SeenBy = user.Id() };
         CustomerPage page;
         try
         {

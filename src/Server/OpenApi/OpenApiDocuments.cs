@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -43,7 +44,16 @@ internal static class OpenApiDocuments
             schema.Required = schema.Properties?.Keys.ToHashSet(StringComparer.Ordinal);
         }
 
+        DescribeWords(schema, context.ParameterDescription?.ParameterDescriptor?.ParameterType);
         return Task.CompletedTask;
+    }
+
+    private static void DescribeWords(OpenApiSchema schema, Type? parameter)
+    {
+        var type = parameter is null ? null : Nullable.GetUnderlyingType(parameter) ?? parameter;
+        if (type is not { IsGenericType: true } || type.GetGenericTypeDefinition() != typeof(Word<>)) return;
+        schema.Type = JsonSchemaType.String;
+        schema.Enum = [.. ((IEnumerable<string>)type.GetProperty(nameof(Word<>.All))!.GetValue(obj: null)!).Select(static word => JsonValue.Create(word))];
     }
 
     private static Task IntroduceAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)

@@ -10,6 +10,9 @@ internal static class ConsoleFiles
     private const string Page = "index.html";
     private const string Immutable = "public, max-age=31536000, immutable";
 
+    /// <summary>From the folder of a build's output (<c>bin/{configuration}/{framework}</c>) back to that of the project.</summary>
+    private static readonly string BackToProject = Path.Combine("..", "..", "..");
+
     private const string NotBuilt = """
         <!doctype html><html lang="en"><meta charset="utf-8"><title>SocialCrm</title>
         <body><h1>The console is not built</h1>
@@ -17,6 +20,14 @@ internal static class ConsoleFiles
         <pre>npm ci
         npm run build</pre></body></html>
         """;
+
+    /// <summary>
+    /// Where the built console is, whatever folder the server is started in: beside the program where it was published, else
+    /// in the project it was built from; null when it is in neither.
+    /// </summary>
+    public static string? Folder() => new[] { "wwwroot", Path.Combine(BackToProject, "wwwroot") }
+        .Select(static place => Path.GetFullPath(place, AppContext.BaseDirectory))
+        .FirstOrDefault(static folder => File.Exists(Path.Combine(folder, Page)));
 
     /// <summary>Compresses scripts and styles; answers of the API, which carry what people wrote, are not compressed beside secrets.</summary>
     public static void AddConsoleFiles(this IServiceCollection services) => services.AddResponseCompression(static options =>
