@@ -48,10 +48,12 @@ public sealed class Life(TestStore store, string phone = "31612345678")
         };
     }
 
-    /// <summary>Has a command happen.</summary>
-    public async Task<AppendResult> TellAsync(CustomerCommand command, bool snapshot = false)
+    /// <summary>Has a command happen; null when nothing follows from it.</summary>
+    public async Task<AppendResult?> TellAsync(CustomerCommand command, bool snapshot = false)
     {
+        if (command is RecordMessage message) command = message with { HeldContents = await HeldContentsAsync(message.Key) };
         var accepted = Decide(command);
+        if (accepted.Events.IsEmpty) return null;
         var append = Append(command);
         var results = await store.Customers.AppendAsync([snapshot ? append with { Snapshot = State } : append], CancellationToken.None);
         if (results[0] is AppendResult.Appended)
@@ -63,10 +65,10 @@ public sealed class Life(TestStore store, string phone = "31612345678")
         return results[0];
     }
 
-    public Task<AppendResult> WriteAsync(string text, int minute, Direction direction = Direction.In) => TellAsync(Message(text, minute, direction));
+    public Task<AppendResult?> WriteAsync(string text, int minute, Direction direction = Direction.In) => TellAsync(Message(text, minute, direction));
 
     /// <summary>Does something to a message as it stands.</summary>
-    public async Task<AppendResult> ChangeAsync(string target, MessageChange change, EventContent? content = null)
+    public async Task<AppendResult?> ChangeAsync(string target, MessageChange change, EventContent? content = null)
     {
         var found = await store.Timeline.FindAsync(KeyOf(target), CancellationToken.None);
         return await TellAsync(Change(target, change, content, found?.Message));
@@ -86,6 +88,14 @@ public sealed class Life(TestStore store, string phone = "31612345678")
     {
         Words = [new TellingWord(0, 3, sentiment)],
     };
+
+    private async Task<ImmutableDictionary<long, EventContent>> HeldContentsAsync(EntryKey message)
+    {
+        var contents = ImmutableDictionary<long, EventContent>.Empty;
+        foreach (var held in State.Held.Where(h => h.Target == message && h.Change is MessageChange.Edited))
+            contents = contents.Add(held.Version, (await store.Customers.ReadContentAsync(Id, held.Version, CancellationToken.None))!);
+        return contents;
+    }
 
     private Decision.Accepted Decide(CustomerCommand command) =>
         CustomerDecisions.Decide(State, Profile, command, Start).ShouldBeOfType<Decision.Accepted>();

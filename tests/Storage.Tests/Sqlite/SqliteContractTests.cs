@@ -51,3 +51,8 @@ public sealed class SqliteSecretsTests : SecretsContract
 {
     protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
 }
+
+public sealed class SqliteInterleavingTests : InterleavingContract
+{
+    protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
+}
