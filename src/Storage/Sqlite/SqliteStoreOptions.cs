@@ -27,6 +27,7 @@ public sealed record SqliteStoreOptions
     /// <exception cref="StoreUnavailableException">The connection string names no file, or something that is not understood.</exception>
     public string Path()
     {
+        string? path = null;
         try
         {
             var parts = new DbConnectionStringBuilder { ConnectionString = ConnectionString };
@@ -34,7 +35,7 @@ public sealed record SqliteStoreOptions
             {
                 if (key is not ("data source" or "datasource" or "filename"))
                     throw new StoreUnavailableException($"The SQLite connection string knows 'Data Source' only, not '{key}'.");
-                if (parts[key] is string { Length: > 0 } path && path != ":memory:") return System.IO.Path.GetFullPath(path);
+                path = parts[key] as string;
             }
         }
         catch (ArgumentException malformed)
@@ -42,7 +43,9 @@ public sealed record SqliteStoreOptions
             throw new StoreUnavailableException("The SQLite connection string cannot be read: write 'Data Source=path/to/file.db'.", malformed);
         }
 
-        throw new StoreUnavailableException("The SQLite connection string names no file: write 'Data Source=path/to/file.db'.");
+        return string.IsNullOrWhiteSpace(path) || path == ":memory:"
+            ? throw new StoreUnavailableException("The SQLite connection string names no file: write 'Data Source=path/to/file.db'.")
+            : System.IO.Path.GetFullPath(path);
     }
 }
 

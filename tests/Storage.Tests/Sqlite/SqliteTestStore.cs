@@ -6,12 +6,12 @@ namespace SocialCrm.Storage.Tests.Sqlite;
 /// <summary>A store in a new folder under the temporary one, removed with it.</summary>
 public sealed class SqliteTestStore : TestStore
 {
-    private readonly TimeProvider _time;
+    private readonly Func<SqliteStoreOptions, SqliteStoreOptions> _configure;
     private SqliteStore _store;
 
-    private SqliteTestStore(TimeProvider time)
+    private SqliteTestStore(Func<SqliteStoreOptions, SqliteStoreOptions> configure)
     {
-        _time = time;
+        _configure = configure;
         _store = New();
     }
 
@@ -39,9 +39,11 @@ public sealed class SqliteTestStore : TestStore
 
     public override IProtectionKeys ProtectionKeys => _store.ProtectionKeys;
 
-    public static async Task<SqliteTestStore> OpenAsync(TimeProvider? time = null)
+    internal SqliteWriter Writer => _store.Writer;
+
+    public static async Task<SqliteTestStore> OpenAsync(Func<SqliteStoreOptions, SqliteStoreOptions>? configure = null)
     {
-        var store = new SqliteTestStore(time ?? TimeProvider.System);
+        var store = new SqliteTestStore(configure ?? (static options => options));
         await store._store.OpenAsync(CancellationToken.None);
         return store;
     }
@@ -59,7 +61,8 @@ public sealed class SqliteTestStore : TestStore
         Directory.Delete(Folder, recursive: true);
     }
 
-    private SqliteStore New() => new(new SqliteStoreOptions { ConnectionString = $"Data Source={File}", CommitProbe = Probe }, _time);
+    public SqliteStore New() =>
+        new(_configure(new SqliteStoreOptions { ConnectionString = $"Data Source={File}", CommitProbe = Probe }), TimeProvider.System);
 
     private void Probe(CommitStage stage)
     {
