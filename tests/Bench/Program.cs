@@ -1,7 +1,9 @@
 using System.CommandLine;
 using SocialCrm.Bench.Ingest;
+using SocialCrm.Bench.Live;
 
 var root = new RootCommand("Measures SocialCrm: progress on stderr, one JSON document on stdout.");
 root.Subcommands.Add(IngestCommand.Create());
+root.Subcommands.Add(LiveCommand.Create());
 root.Subcommands.Add(BareServer.Create());
 return await root.Parse(args).InvokeAsync();

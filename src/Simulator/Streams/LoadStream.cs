@@ -48,12 +48,15 @@ public sealed class LoadStream
     public WebhookDelivery Next() => From(_dice.Below(_options.Customers));
 
     /// <summary>The next delivery, written by the customer of that number, from 0 up to <see cref="LoadOptions.Customers"/>.</summary>
-    public WebhookDelivery From(int customer)
+    /// <param name="customer">The number.</param>
+    /// <param name="opening">What the text begins with, so that it can be told from every other; null for nothing.</param>
+    public WebhookDelivery From(int customer, string? opening = null)
     {
         var at = _options.StartsAt + TimeSpan.FromMilliseconds(_count);
         var second = at.ToUnixTimeSeconds();
         var id = string.Create(CultureInfo.InvariantCulture, $"wamid.HBgL{_options.Seed:X8}{_count++:X12}{_dice.Next():X16}");
         var (plain, encoded) = _texts[_dice.Below(_texts.Length)];
+        if (opening is not null) encoded = JsonEncodedText.Encode(plain = opening + plain);
         Write(customer, id, second, encoded);
         var body = _buffer.WrittenSpan.ToArray();
         var item = new WebhookItem("whatsapp", _options.Company.WhatsAppNumberId, id, "message", plain, DateTimeOffset.FromUnixTimeSeconds(second));

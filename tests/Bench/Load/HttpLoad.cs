@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -41,7 +40,7 @@ internal sealed class HttpLoad(IPEndPoint server, int connections)
                 while (status != 200)
                 {
                     await socket.SendAsync(requests[i], cancellationToken);
-                    status = await AnswerAsync(socket, buffer, cancellationToken);
+                    status = await HttpAnswer.ReadAsync(socket, buffer, cancellationToken);
                     if (status == 200) break;
                     Interlocked.Increment(ref refused);
                     if (status != 503) throw new InvalidOperationException($"Answered {status}.");
@@ -52,30 +51,5 @@ internal sealed class HttpLoad(IPEndPoint server, int connections)
             }
         }));
         return LoadResult.Of(Stopwatch.GetElapsedTime(began), latencies, refused);
-    }
-
-    private static async Task<int> AnswerAsync(Socket socket, byte[] buffer, CancellationToken cancellationToken)
-    {
-        var length = 0;
-        while (true)
-        {
-            var read = await socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken);
-            if (read == 0) throw new InvalidOperationException("The server closed the connection.");
-            length += read;
-            if (TryStatus(buffer.AsSpan(0, length), out var status)) return status;
-        }
-    }
-
-    private static bool TryStatus(ReadOnlySpan<byte> answer, out int status)
-    {
-        status = 0;
-        var head = answer.IndexOf("\r\n\r\n"u8);
-        if (head < 0) return false;
-        if (!Utf8Parser.TryParse(answer["HTTP/1.1 ".Length..], out status, out _)) throw new InvalidOperationException("No HTTP answer.");
-        var headers = answer[..head];
-        var body = answer.Length - head - 4;
-        var at = headers.IndexOf("Content-Length: "u8);
-        if (at >= 0) return Utf8Parser.TryParse(headers[(at + 16)..], out int announced, out _) && body >= announced;
-        return headers.IndexOf("Transfer-Encoding: chunked"u8) < 0 || answer.EndsWith("0\r\n\r\n"u8);
     }
 }
