@@ -14,7 +14,7 @@ public sealed class CustomersOptions
     public TimeSpan IdleAfter { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How many customers stay in memory; beyond it those idle longest leave. Nobody is refused for it.</summary>
-    /// <value>The default is 50,000: some 200 MB.</value>
+    /// <value>The default is 50,000: some 100 MB.</value>
     [Range(1, 100_000_000)]
     public int ActiveTarget { get; set; } = 50_000;
 
