@@ -209,7 +209,7 @@ export const strings = {
       `Mood over ${plural(readings, "message", "messages")}: from ${from} to ${to}`,
     turn: (time: string) => `, the biggest turn at ${time}`,
     none: "No mood was read yet",
-    asTable: "Show as table",
+    asTable: "Show mood as table",
     table: "Readings",
     time: "Time",
     feeling: "Feeling",

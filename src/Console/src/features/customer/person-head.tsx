@@ -18,18 +18,20 @@ import { shortMoment } from "@/lib/time";
 import { undoToast } from "@/lib/undo";
 import { strings } from "@/strings";
 import classes from "./person-head.module.css";
+import type { TimelineLink } from "./timeline-link";
 import { useAnswered } from "./use-answered";
 
 interface PersonHeadProps {
   readonly customerId: string;
   readonly view: CustomerView | undefined;
+  readonly link: TimelineLink;
   readonly contextShown: boolean;
   readonly onContext: () => void;
   readonly onBack: (() => void) | null;
 }
 
 /** Name, how they feel, on which channels, who else looks, and what can be done. */
-export function PersonHead({ customerId, view, contextShown, onContext, onBack }: PersonHeadProps) {
+export function PersonHead({ customerId, view, link, contextShown, onContext, onBack }: PersonHeadProps) {
   const { phone } = useLayout();
   const online = useOnline();
   const answered = useAnswered();
@@ -70,7 +72,7 @@ export function PersonHead({ customerId, view, contextShown, onContext, onBack }
           <IconChecks size={16} stroke={1.5} />
         </IconButton>
       )}
-      {view && <MoreMenu customerId={customerId} waits={waits && phone} onAnswered={answer} />}
+      {view && <MoreMenu customerId={customerId} link={link} waits={waits && phone} onAnswered={answer} />}
       <IconButton
         label={contextShown ? strings.context.close : strings.context.open}
         shortcut="toggleContext"
@@ -122,11 +124,12 @@ function WhoIsHere({ customerId, present }: { readonly customerId: string; reado
 
 interface MoreMenuProps {
   readonly customerId: string;
+  readonly link: TimelineLink;
   readonly waits: boolean;
   readonly onAnswered: () => void;
 }
 
-function MoreMenu({ customerId, waits, onAnswered }: MoreMenuProps) {
+function MoreMenu({ customerId, link, waits, onAnswered }: MoreMenuProps) {
   const copy = () =>
     void copyText(`${location.origin}/people/${customerId}`).then((done) => done && undoToast.show(strings.person.copied));
   return (
@@ -138,6 +141,7 @@ function MoreMenu({ customerId, waits, onAnswered }: MoreMenuProps) {
       </Menu.Target>
       <Menu.Dropdown>
         {waits && <Menu.Item onClick={onAnswered}>{strings.person.answered}</Menu.Item>}
+        <Menu.Item onClick={() => link.table.write(true)}>{strings.seam.asTable}</Menu.Item>
         <Menu.Item onClick={copy}>{strings.person.copyLink}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -61,6 +61,7 @@ export function Person({ customerId, onBack }: PersonProps) {
         <PersonHead
           customerId={customerId}
           view={view.data}
+          link={link}
           contextShown={roomy ? column : sheet}
           onContext={toggle}
           onBack={onBack}

@@ -2,6 +2,7 @@ import { Popover } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { TimelineEntry } from "@/api/types";
 import { Feeling } from "@/components/feeling";
+import { useLayout } from "@/hooks/use-layout";
 import { feelingOf, moodWord, sureEnough } from "@/lib/feelings";
 import { clockTime } from "@/lib/time";
 import { strings } from "@/strings";
@@ -16,8 +17,10 @@ interface ReadingCardProps {
 
 /** How a message was read: the feeling, how bad or good, how sure, and the words that told. */
 export function ReadingCard({ entry, isCause, opened, children }: ReadingCardProps) {
+  const { roomy } = useLayout();
   return (
-    <Popover opened={opened} position="left" withinPortal offset={4} trapFocus={false} closeOnClickOutside={false} transitionProps={{ duration: 120 }}>
+    // Beside the message, or under it, so that the words it underlines stay in sight.
+    <Popover opened={opened} position={roomy ? "right" : "bottom-end"} withinPortal offset={4} trapFocus={false} closeOnClickOutside={false} transitionProps={{ duration: 120 }}>
       <Popover.Target>{children}</Popover.Target>
       <Popover.Dropdown className={classes["card"] ?? ""}>
         <Reading entry={entry} isCause={isCause} />

@@ -10,7 +10,7 @@ import classes from "./seam-cell.module.css";
 
 const width = 56;
 /** The line keeps this far from the edges. */
-const margin = 8;
+const margin = 7;
 
 interface SeamCellProps {
   readonly piece: SeamPiece | null;

@@ -1,27 +1,27 @@
-import { IconTable } from "@tabler/icons-react";
-import { useState } from "react";
 import { Modal } from "@mantine/core";
 import type { EmotionPoint, TimelineEntry } from "@/api/types";
 import { Feeling } from "@/components/feeling";
-import { IconButton } from "@/components/icon-button";
 import { useNow } from "@/hooks/use-now";
+import { useStore } from "@/hooks/use-store";
 import { feelingOf, moodWord } from "@/lib/feelings";
 import { shortMoment } from "@/lib/time";
 import { strings } from "@/strings";
 import { seamSentence } from "./seam";
 import classes from "./seam-head.module.css";
+import type { TimelineLink } from "./timeline-link";
 
 interface SeamHeadProps {
   readonly entries: readonly TimelineEntry[];
   readonly points: readonly EmotionPoint[];
   readonly causeAt: string | null;
+  readonly link: TimelineLink;
 }
 
 /** The seam as one picture with a sentence, the hatch its rows share, and the same as a table. */
-export function SeamHead({ entries, points, causeAt }: SeamHeadProps) {
-  const [table, setTable] = useState(false);
+export function SeamHead({ entries, points, causeAt, link }: SeamHeadProps) {
+  const table = useStore(link.table);
   return (
-    <div className={classes["head"]}>
+    <>
       <span role="img" aria-label={seamSentence(points, causeAt)} className={classes["picture"]}>
         <svg width="0" height="0" aria-hidden="true">
           <defs>
@@ -31,21 +31,16 @@ export function SeamHead({ entries, points, causeAt }: SeamHeadProps) {
           </defs>
         </svg>
       </span>
-      {points.length > 0 && (
-        <IconButton label={strings.seam.asTable} className={classes["button"] ?? ""} onClick={() => setTable(true)}>
-          <IconTable size={16} stroke={1.5} />
-        </IconButton>
-      )}
       <Modal
         opened={table}
-        onClose={() => setTable(false)}
+        onClose={() => link.table.write(false)}
         title={strings.seam.label}
-        size="lg"
+        size="xl"
         closeButtonProps={{ "aria-label": strings.seam.close }}
       >
         <Readings entries={entries} points={points} />
       </Modal>
-    </div>
+    </>
   );
 }
 

@@ -9,8 +9,14 @@ export interface TimelineLink {
   readonly visible: Store<{ readonly from: number; readonly to: number } | null>;
   /** Somebody wants to see this: an entry, or a moment. Each wish is a new object. */
   readonly wish: Store<Wish | null>;
+  /** Whether the seam is shown as a table. */
+  readonly table: Store<boolean>;
 }
 
 export function createTimelineLink(): TimelineLink {
-  return { visible: createStore<{ from: number; to: number } | null>(null), wish: createStore<Wish | null>(null) };
+  return {
+    visible: createStore<{ from: number; to: number } | null>(null),
+    wish: createStore<Wish | null>(null),
+    table: createStore(false),
+  };
 }

@@ -1,6 +1,6 @@
 import { Menu, UnstyledButton } from "@mantine/core";
 import { IconArrowsSort, IconChevronDown, IconSearch, IconX } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { listSorts, listStates, type ListFilter } from "@/api/get-customers";
 import { IconButton } from "@/components/icon-button";
 import { useKey } from "@/hooks/use-key";
@@ -14,10 +14,12 @@ interface ListHeadProps {
   /** How many people there are in all; undefined until known. */
   readonly count: number | undefined;
   readonly onFilter: (change: Partial<ListFilter>) => void;
+  /** What waits to be applied. */
+  readonly children: ReactNode;
 }
 
 /** View name, count, filter, order. The filter takes the head's place while it is in use. */
-export function ListHead({ view, filter, count, onFilter }: ListHeadProps) {
+export function ListHead({ view, filter, count, onFilter, children }: ListHeadProps) {
   // Counts the times the filter was asked for, so that its key focuses it again while it is open; 0 is closed.
   const [open, setOpen] = useState(0);
   const ask = () => setOpen((times) => times + 1);
@@ -37,11 +39,13 @@ export function ListHead({ view, filter, count, onFilter }: ListHeadProps) {
           <StateMenu filter={filter} onFilter={onFilter} />
           {count !== undefined && <span className={classes["count"]}>{count}</span>}
           <span className={classes["gap"]} />
+          {children}
           <IconButton label={strings.list.filter} shortcut="filter" onClick={ask}>
             <IconSearch size={16} stroke={1.5} />
           </IconButton>
         </>
       )}
+      {filtering && children}
       {filtering && count !== undefined && <span className={classes["count"]}>{count}</span>}
       <SortMenu filter={filter} onFilter={onFilter} />
       <FilterKey onKey={ask} />

@@ -69,13 +69,14 @@ export function PeopleList({ view, filter, onFilter, openId, onOpen }: PeopleLis
   }, [last, items.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
   // While not all pages are here, only the server can count.
-  const count = hasNextPage ? query.data?.pages[0]?.total : query.data && items.filter(inView).length;
+  const count = hasNextPage ? query.data?.pages[0]?.total : query.data && all.filter(inView).length;
   return (
     <section className={classes["list"]} aria-label={strings.list.label(viewName(view, filter))}>
-      <ListHead view={view} filter={filter} count={count} onFilter={onFilter} />
+      <ListHead view={view} filter={filter} count={count} onFilter={onFilter}>
+        <OrderPill count={waiting} urgent={filter.sort === "urgent"} apply={apply} />
+      </ListHead>
       <ConnectionStrip />
       <div className={classes["body"]} {...handProps}>
-        <OrderPill count={waiting} urgent={filter.sort === "urgent"} apply={apply} />
         <div ref={scroller} className={classes["scroller"]}>
           {query.isPending && <GreyBars as={compact ? "compact-rows" : "rows"} count={12} />}
           {query.isError && items.length === 0 && (

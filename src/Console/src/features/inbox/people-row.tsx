@@ -6,6 +6,7 @@ import { Avatar } from "@/components/avatar";
 import { Feeling } from "@/components/feeling";
 import { Highlighted } from "@/components/highlighted";
 import { useNow } from "@/hooks/use-now";
+import { feelingOf } from "@/lib/feelings";
 import { duration, wholeMoment } from "@/lib/time";
 import { channelName, strings } from "@/strings";
 import classes from "./people-row.module.css";
@@ -55,7 +56,7 @@ export const PeopleRow = memo(function PeopleRow(props: PeopleRowProps) {
             <Waiting since={item.waitingSince} />
           </span>
           {!compact && <LastWords item={item} query={query} />}
-          <span className={classes["third"]}>
+          <span className={classes["third"]} data-empty={isBare(item, present)}>
             <Feeling emotion={item.emotion.dominant} confidence={item.emotion.confidence} trend={item.emotion.trend} />
             {item.last !== null && item.last.kind !== "direct" && (
               <span className={classes["public"]}>
@@ -71,6 +72,11 @@ export const PeopleRow = memo(function PeopleRow(props: PeopleRowProps) {
     </div>
   );
 });
+
+/** Whether the third line has nothing to show. */
+function isBare(item: CustomerItem, present: readonly Colleague[]): boolean {
+  return feelingOf(item.emotion.dominant).family === "calm" && (item.last === null || item.last.kind === "direct") && present.length === 0;
+}
 
 function Waiting({ since }: { readonly since: string | null }) {
   const now = useNow();

@@ -42,7 +42,7 @@ export function SignIn({ reason, email: known = "" }: SignInProps) {
           autoComplete="username"
           required
           withAsterisk={false}
-          data-autofocus={known === ""}
+          ref={known === "" ? focusOnce : undefined}
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
@@ -52,7 +52,7 @@ export function SignIn({ reason, email: known = "" }: SignInProps) {
           autoComplete="current-password"
           required
           withAsterisk={false}
-          data-autofocus={known !== ""}
+          ref={known === "" ? undefined : focusOnce}
           value={password}
           error={error}
           onChange={(event) => setPassword(event.currentTarget.value)}
@@ -63,6 +63,11 @@ export function SignIn({ reason, email: known = "" }: SignInProps) {
       </form>
     </main>
   );
+}
+
+/** The field that is to be filled in next has the focus when the column appears. */
+function focusOnce(input: HTMLInputElement | null) {
+  input?.focus();
 }
 
 function sentence(failure: unknown): string {
