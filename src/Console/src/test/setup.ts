@@ -1,30 +1,56 @@
 import "@testing-library/jest-dom/vitest";
 import { cleanup } from "@testing-library/react";
-import { afterEach } from "vitest";
+import { afterAll, afterEach, beforeAll, vi } from "vitest";
+import { server } from "./server";
 
+beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 afterEach(() => {
   cleanup();
+  server.resetHandlers();
   localStorage.clear();
+  vi.useRealTimers();
 });
+afterAll(() => server.close());
 
-// jsdom lays nothing out and lacks these.
+// jsdom lays nothing out: panes are 800 pixels high, everything in them 60, and scrolling only moves a number.
+Object.defineProperties(HTMLElement.prototype, {
+  offsetHeight: {
+    configurable: true,
+    get(this: HTMLElement) {
+      return this.classList.contains("scroller") ? 800 : 60;
+    },
+  },
+  offsetWidth: { configurable: true, get: () => 600 },
+});
+Element.prototype.scrollTo = function (this: Element, options?: ScrollToOptions | number) {
+  if (typeof options === "object") {
+    this.scrollTop = options.top ?? this.scrollTop;
+    this.dispatchEvent(new Event("scroll"));
+  }
+} as typeof Element.prototype.scrollTo;
+window.scrollTo = () => undefined;
+
 class NoObserver {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
+  observe() {
+    return undefined;
+  }
+  unobserve() {
+    return undefined;
+  }
+  disconnect() {
+    return undefined;
+  }
 }
-globalThis.ResizeObserver ??= NoObserver;
-globalThis.IntersectionObserver ??= NoObserver as unknown as typeof IntersectionObserver;
-globalThis.matchMedia ??= ((query: string) => ({
-  matches: /min-width/.test(query),
+vi.stubGlobal("ResizeObserver", NoObserver);
+vi.stubGlobal("IntersectionObserver", NoObserver);
+vi.stubGlobal("CSS", { escape: (text: string) => text, supports: () => false });
+
+// A wide screen with a mouse.
+vi.stubGlobal("matchMedia", (query: string) => ({
+  matches: query.includes("min-width"),
   media: query,
-  addEventListener() {},
-  removeEventListener() {},
-  addListener() {},
-  removeListener() {},
-  dispatchEvent: () => false,
-  onchange: null,
-})) as typeof matchMedia;
-Element.prototype.scrollTo ??= () => undefined;
-Element.prototype.scrollIntoView ??= () => undefined;
-globalThis.CSS ??= { escape: (text: string) => text.replace(/["\\]/g, "\\$&") } as typeof CSS;
+  addEventListener: () => undefined,
+  removeEventListener: () => undefined,
+  addListener: () => undefined,
+  removeListener: () => undefined,
+}));

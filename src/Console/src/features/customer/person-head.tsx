@@ -5,6 +5,7 @@ import { Avatar } from "@/components/avatar";
 import { ChannelMark } from "@/components/channel-mark";
 import { Feeling } from "@/components/feeling";
 import { IconButton } from "@/components/icon-button";
+import { useAnswered } from "@/hooks/use-answered";
 import { copyText } from "@/hooks/use-copy";
 import { useOnline } from "@/hooks/use-connection";
 import { useKey } from "@/hooks/use-key";
@@ -19,7 +20,6 @@ import { undoToast } from "@/lib/undo";
 import { strings } from "@/strings";
 import classes from "./person-head.module.css";
 import type { TimelineLink } from "./timeline-link";
-import { useAnswered } from "./use-answered";
 
 interface PersonHeadProps {
   readonly customerId: string;
@@ -36,16 +36,9 @@ export function PersonHead({ customerId, view, link, contextShown, onContext, on
   const online = useOnline();
   const answered = useAnswered();
   const waits = view?.waitingSince != null;
-  const answer = () => {
-    if (view !== undefined && waits) {
-      if (online) {
-        answered(view);
-      } else {
-        undoToast.show(strings.connection.needsConnection);
-      }
-    }
-  };
-  useKey("answered", answer, waits);
+  const answer = () => view && answered(view);
+  // On a row of the list the key belongs to that row.
+  useKey("answered", () => document.activeElement?.closest("[data-row]") == null && (answer(), true), waits);
 
   return (
     <header className={classes["head"]}>

@@ -34,6 +34,7 @@ export function Person({ customerId, onBack }: PersonProps) {
   const [sheet, setSheet] = useState(false);
   const [link] = useState(createTimelineLink);
   useEffect(() => hub.watch(customerId), [customerId]);
+  useFocusOnOpening();
   useFollowMoved(customerId, view.data?.id);
   useRemember(view.data?.id, view.data?.name);
 
@@ -81,6 +82,16 @@ export function Person({ customerId, onBack }: PersonProps) {
       )}
     </div>
   );
+}
+
+/** Who was opened from the list is read next: the keys then walk the list from here, and the list is free to move. */
+function useFocusOnOpening() {
+  useEffect(() => {
+    const { activeElement } = document;
+    if (activeElement === document.body || activeElement?.closest("[data-row]") != null) {
+      document.getElementById("timeline")?.focus({ preventScroll: true });
+    }
+  }, []);
 }
 
 /** A linked person answers at the address of the one they were linked into. */

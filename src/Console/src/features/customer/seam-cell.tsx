@@ -11,6 +11,8 @@ import classes from "./seam-cell.module.css";
 const width = 56;
 /** The line keeps this far from the edges. */
 const margin = 7;
+/** Most moods are small: a root spreads them, and leaves neutral, left and right where they are. */
+const flatten = 0.7;
 
 interface SeamCellProps {
   readonly piece: SeamPiece | null;
@@ -27,7 +29,7 @@ export const SeamCell = memo(function SeamCell({ piece, height, entry, isCause, 
     return <div className={classes["cell"]} />;
   }
   const middle = width / 2;
-  const at = (mood: number) => middle + mood * (middle - margin);
+  const at = (mood: number) => middle + Math.sign(mood) * Math.abs(mood) ** flatten * (middle - margin);
   const [top, own, bottom, half] = [at(piece.top), at(piece.own), at(piece.bottom), height / 2];
   const line = `M${top} 0C${top} ${half * 0.5} ${own} ${half * 0.5} ${own} ${half}S${bottom} ${height - half * 0.5} ${bottom} ${height}`;
   const area = `${line}L${middle} ${height}L${middle} 0Z`;
@@ -36,7 +38,9 @@ export const SeamCell = memo(function SeamCell({ piece, height, entry, isCause, 
       <svg className={classes["svg"]} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
         <line x1={middle} x2={middle} y1="0" y2={height} className={classes["zero"]} />
         <path d={area} className={classes["tint"]} />
-        <path d={area} className={classes["hatched"]} />
+        <svg width={middle} height={height}>
+          <path d={area} className={classes["hatched"]} />
+        </svg>
         <path d={line} className={classes["line"]} />
         {piece.tick && <line x1={own - 5} x2={own + 5} y1={half} y2={half} className={classes["tick"]} />}
       </svg>

@@ -64,7 +64,7 @@ export function Timeline({ customerId, view, points, link }: TimelineProps) {
   return (
     <div className={classes["timeline"]}>
       <SeamHead entries={entries} points={points} causeAt={view?.emotion.cause?.at ?? null} link={link} />
-      <div ref={scroller} id="timeline" className={classes["scroller"]} data-timeline>
+      <div ref={scroller} id="timeline" tabIndex={-1} className={classes["scroller"]}>
         {query.isPending && <GreyBars as="messages" count={6} />}
         {query.isSuccess && rows.length === 0 && <p className={classes["empty"]}>{strings.timeline.empty}</p>}
         <div

@@ -105,7 +105,7 @@ export function PeopleList({ view, filter, onFilter, openId, onOpen }: PeopleLis
                         item={item}
                         view={view}
                         index={place.index}
-                        selected={item.id === (cursor.id ?? openId)}
+                        selected={item.id === (openId ?? cursor.id)}
                         tabbable={item.id === (cursor.id ?? openId ?? items[0]?.id)}
                         compact={compact}
                         query={filter.query}

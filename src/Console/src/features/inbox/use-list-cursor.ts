@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type RefObject } from "react";
 import { customerQuery } from "@/api/get-customer";
 import { timelineQuery } from "@/api/get-timeline";
 import type { CustomerItem } from "@/api/types";
+import { useAnswered } from "@/hooks/use-answered";
 import { useKey } from "@/hooks/use-key";
 
 interface ListCursorOptions {
@@ -68,7 +69,7 @@ export function useListCursor({ items, openId, onOpen, scroller, scrollTo }: Lis
       return;
     }
     scrollTo(next);
-    if (openId !== null && !(scroller.current?.contains(document.activeElement) ?? false)) {
+    if (openId !== null && rowOf(document.activeElement) === null) {
       onOpen(item.id);
     } else {
       setId(item.id);
@@ -84,6 +85,18 @@ export function useListCursor({ items, openId, onOpen, scroller, scrollTo }: Lis
     move(-1);
     return true;
   });
+  // On a row the keys act on that row; elsewhere on the person who is open.
+  const answered = useAnswered();
+  useKey("answered", () => {
+    const row = rowOf(document.activeElement);
+    const item = items.find((known) => known.id === row);
+    if (item === undefined || item.waitingSince === null) {
+      return false;
+    }
+    move(1);
+    answered(item);
+    return true;
+  });
   useKey("open", () => {
     if (id === null) {
       return false;
@@ -92,16 +105,10 @@ export function useListCursor({ items, openId, onOpen, scroller, scrollTo }: Lis
     return true;
   });
 
-  return {
-    id,
-    onRowFocus: setId as (id: string) => void,
-    /** Puts the focus on the open person's row, or the first. */
-    focus: () => {
-      const item = items[Math.max(at, 0)];
-      if (item !== undefined) {
-        setId(item.id);
-        wanted.current = item.id;
-      }
-    },
-  };
+  return { id, onRowFocus: setId as (id: string) => void };
+}
+
+/** Whose row has the focus; null when none has. */
+function rowOf(element: Element | null): string | null {
+  return element?.closest<HTMLElement>("[data-row]")?.dataset["row"] ?? null;
 }

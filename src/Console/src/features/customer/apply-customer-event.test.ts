@@ -1,0 +1,60 @@
+import { QueryClient, type InfiniteData } from "@tanstack/react-query";
+import { beforeEach, expect, test } from "vitest";
+import { customerQuery } from "@/api/get-customer";
+import { emotionQuery } from "@/api/get-emotion";
+import { timelineQuery } from "@/api/get-timeline";
+import type { TimelinePage } from "@/api/types";
+import { change, curve, entry, item, minutesAgo, page, point, reading, view } from "@/test/fixtures";
+import { applyCustomerChanges } from "./apply-customer-event";
+
+let client: QueryClient;
+
+beforeEach(() => {
+  client = new QueryClient();
+  client.setQueryData(customerQuery("zoe").queryKey, view("zoe"));
+  client.setQueryData<InfiniteData<TimelinePage, string | null>>(timelineQuery("zoe").queryKey, {
+    pages: [page([entry("b", { position: 2 }), entry("a", { position: 1 })]), page([entry("old")], { position: 90 })],
+    pageParams: [null, "x"],
+  });
+  client.setQueryData(emotionQuery("zoe").queryKey, curve([point("a", 0.2)]));
+});
+
+const entries = () =>
+  client.getQueryData<InfiniteData<TimelinePage>>(timelineQuery("zoe").queryKey)?.pages.flatMap((one) => one.items.map(({ id, text }) => [id, text]));
+
+test("new words go on the newest page, an edit where its entry stands", () => {
+  applyCustomerChanges(client, [
+    change(101, "zoe", { entry: entry("c", { position: 101, text: "New" }) }),
+    change(102, "zoe", { type: "message.updated", entry: entry("old", { text: "Edited" }) }),
+  ]);
+  expect(entries()).toEqual([
+    ["c", "New"],
+    ["b", "Words b"],
+    ["a", "Words a"],
+    ["old", "Edited"],
+  ]);
+});
+
+test("changes that were applied already are not applied again", () => {
+  const edit = change(101, "zoe", { type: "message.updated", entry: entry("a", { text: "First edit" }) });
+  applyCustomerChanges(client, [edit, change(102, "zoe", { type: "message.updated", entry: entry("a", { text: "Second edit" }) })]);
+  applyCustomerChanges(client, [edit]);
+  expect(entries()).toContainEqual(["a", "Second edit"]);
+});
+
+test("the feeling and the curve are known at once from the row", () => {
+  applyCustomerChanges(client, [
+    change(101, "zoe", {
+      item: item("zoe", { emotion: { mood: -0.6, trend: -0.4, dominant: "anger", confidence: 0.9 } }),
+      entry: entry("c", { position: 101, at: minutesAgo(0), emotion: reading("anger", -0.9) }),
+    }),
+  ]);
+  expect(client.getQueryData(customerQuery("zoe").queryKey)?.emotion).toMatchObject({ mood: -0.6, dominant: "anger" });
+  expect(client.getQueryData(emotionQuery("zoe").queryKey)?.points.at(-1)).toMatchObject({ entryId: "c", mood: -0.6 });
+});
+
+test("a change without its entry makes the timeline be read again; somebody who is not cached is left alone", () => {
+  applyCustomerChanges(client, [change(101, "zoe"), change(102, "nobody")]);
+  expect(client.getQueryState(timelineQuery("zoe").queryKey)?.isInvalidated).toBe(true);
+  expect(client.getQueryState(timelineQuery("nobody").queryKey)).toBeUndefined();
+});
