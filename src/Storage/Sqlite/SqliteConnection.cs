@@ -5,6 +5,8 @@ namespace SocialCrm.Storage.Sqlite;
 /// <summary>A connection with its prepared statements; used by one thread at a time.</summary>
 internal sealed class SqliteConnection : IDisposable
 {
+    private const int StatusPagesWritten = 9; // SQLITE_DBSTATUS_CACHE_WRITE
+
     private readonly sqlite3 _connection;
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
 
@@ -27,13 +29,14 @@ internal sealed class SqliteConnection : IDisposable
     {
         var connection = Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
 
-        // What was acknowledged is on disk (FULL); what was erased is gone (secure_delete); the log grows to 16 MB before it is
-        // written back, because pages that changed often are then written once.
+        // What was acknowledged is on disk (FULL); what was erased is gone (secure_delete). The log is written back by
+        // LogWriteBack; SQLite does it itself only when that fails to.
         connection.Execute("""
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
             PRAGMA secure_delete = ON;
-            PRAGMA wal_autocheckpoint = 4000;
+            PRAGMA wal_autocheckpoint = 50000;
+            PRAGMA busy_timeout = 250;
             PRAGMA journal_size_limit = 67108864;
             PRAGMA cache_size = -65536;
             PRAGMA temp_store = MEMORY;
@@ -66,6 +69,20 @@ internal sealed class SqliteConnection : IDisposable
     {
         var code = raw.sqlite3_exec(_connection, script);
         if (code != raw.SQLITE_OK) throw SqliteFailure.Of(_connection, code, "SQLite cannot carry out a script");
+    }
+
+    /// <summary>How many pages this connection has written to the log since it was last asked.</summary>
+    public int TakePagesWritten()
+    {
+        raw.sqlite3_db_status(_connection, StatusPagesWritten, out var pages, out _, 1);
+        return pages;
+    }
+
+    /// <summary>Writes the log back into the file as far as nobody else needs it, waiting for nobody.</summary>
+    public void WriteLogBack()
+    {
+        var code = raw.sqlite3_wal_checkpoint_v2(_connection, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
+        if (code is not (raw.SQLITE_OK or raw.SQLITE_BUSY)) throw SqliteFailure.Of(_connection, code, "SQLite cannot write the log back");
     }
 
     /// <summary>Writes the log back into the file and cuts it to nothing, so that nothing erased is left in it.</summary>

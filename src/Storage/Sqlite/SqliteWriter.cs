@@ -18,6 +18,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<WriteJob> _batch = [];
     private readonly ITimer _erasure;
+    private readonly LogWriteBack _writeBack;
     private WriteSession? _session;
     private volatile bool _erasureDue;
 
@@ -33,6 +34,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     {
         (_path, _session, _options, _time, _logger, _listener) = (path, session, options, time, logger, listener);
         _queue = Channel.CreateBounded<WriteJob>(new BoundedChannelOptions(options.QueueLimit) { SingleReader = true });
+        _writeBack = new LogWriteBack(path, Wake);
         _erasure = time.CreateTimer(_ => CutLogSoon(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         new Thread(Work) { IsBackground = true, Name = "SQLite writer" }.Start();
     }
@@ -85,7 +87,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
             while (Gather())
             {
                 CommitBatch();
-                if (_erasureDue) CutLog();
+                KeepLogShort();
             }
         }
         finally
@@ -230,9 +232,23 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     private void CutLogSoon()
     {
         _erasureDue = true;
+        Wake();
+    }
 
-        // Wakes the thread when it has nothing to do; when the queue is full it is awake.
-        _queue.Writer.TryWrite(new FunctionJob<bool>(static _ => true));
+    /// <summary>Wakes the thread when it has nothing to do; when the queue is full it is awake.</summary>
+    private void Wake() => _queue.Writer.TryWrite(new FunctionJob<bool>(static _ => true));
+
+    private void KeepLogShort()
+    {
+        if (_erasureDue) CutLog();
+        try
+        {
+            if (_session is { } session) _writeBack.AfterCommit(session.Connection);
+        }
+        catch (SqliteFailure failure)
+        {
+            LogCannotWriteBack(failure);
+        }
     }
 
     private void CutLog()
@@ -250,6 +266,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
 
     private void Close()
     {
+        _writeBack.Dispose();
         CutLog();
         _session?.Dispose();
     }
@@ -262,6 +279,9 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store cannot be opened")]
     private partial void LogCannotOpen(Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The log of the store cannot be written back; it grows until it can")]
+    private partial void LogCannotWriteBack(Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The log of the store cannot be cut after an erasure; it is tried again when the store closes")]
     private partial void LogCannotCutLog(Exception failure);
