@@ -38,6 +38,27 @@ public sealed class SqliteFileTests
     }
 
     [Fact]
+    public async Task A_snapshot_of_another_schema_is_rebuilt_from_the_events()
+    {
+        await using var store = await SqliteTestStore.OpenAsync();
+        var anna = new Life(store);
+        await anna.WriteAsync("One", 0);
+        await anna.TellAsync(anna.Message("Two", 1), snapshot: true);
+        await store.Writer.RunAsync(
+            static session =>
+            {
+                session.Connection.Execute("UPDATE snapshot SET schema = schema + 1, state = x'00'");
+                return true;
+            },
+            CancellationToken.None);
+
+        var stored = await store.Customers.LoadAsync(anna.Id, CancellationToken.None);
+
+        stored!.State.ShouldBeSameAs(anna.State);
+        stored.SnapshotVersion.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task The_folder_is_made_where_there_is_none()
     {
         var parent = Directory.CreateTempSubdirectory("socialcrm-").FullName;
