@@ -41,10 +41,7 @@ internal sealed class Retirement : IDisposable
     private void Round()
     {
         var idleSince = _clock.GetTimestamp() - (long)(_options.IdleAfter.TotalSeconds * _clock.TimestampFrequency);
-        foreach (var (customer, active) in _customers.Active)
-        {
-            if (active.IdleSince <= idleSince) _customers.TryRetire(customer, active, idleSince);
-        }
+        foreach (var (customer, active) in _customers.Active) _customers.TryRetire(customer, active, idleSince);
 
         if (_customers.ActiveCount > _options.ActiveTarget) Retire(_customers.ActiveCount - (int)(_options.ActiveTarget * Kept));
         if (IsMemoryShort()) Retire((_customers.ActiveCount + 1) / 2);

@@ -55,11 +55,18 @@ public abstract partial class CustomersContract
     [Fact]
     public async Task A_call_that_meets_a_deactivation_is_not_lost()
     {
-        const int Deactivations = 20;
+        const int Deactivations = 30;
+        const int Together = 4;
         var said = 0;
+        Store.BeforeAppend = static async _ => await Task.Yield();
         var talking = Task.Run(async () =>
         {
-            while (Store.Loads <= Deactivations && said < 100_000) (await TellAsync(1, Words.Said(1, ++said))).ShouldBeOfType<CustomerReply.Done>();
+            // Several at once: were one of them to reach an activation that is over, another would begin a second one beside it.
+            while (Store.Loads <= Deactivations && said < 100_000)
+            {
+                var replies = await Task.WhenAll(Enumerable.Range(0, Together).Select(_ => Task.Run(() => TellAsync(1, Words.Said(1, Interlocked.Increment(ref said))))));
+                replies.ShouldAllBe(static r => r is CustomerReply.Done);
+            }
         });
 
         while (!talking.IsCompleted) Clock.Advance(TimeSpan.FromMinutes(30));

@@ -52,7 +52,7 @@ public abstract partial class CustomersContract
     {
         var gate = new Gate();
         Store.BeforeAppend = _ => gate.PassAsync();
-        var customer = Start(new CustomersOptions { WaitingPerCustomer = 1 }).Get(Words.Customer(1));
+        var customer = Start(new CustomersOptions { WaitingPerCustomer = 1, InFlight = 2 }).Get(Words.Customer(1));
         var running = customer.TellAsync(Words.Said(1, 1), Patient);
         await gate.Arrived;
         using var impatient = new CancellationTokenSource();

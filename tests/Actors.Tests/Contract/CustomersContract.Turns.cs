@@ -151,6 +151,7 @@ public abstract partial class CustomersContract
         await TellAsync(2, theirs);
 
         (await ReadAsync(1)).Counts.Deletions.ShouldBe(0);
+        (await ReadAsync(2)).Counts.Deletions.ShouldBe(0);
         (await Store.FindAsync(Words.Key(1, 1), Patient)).ShouldNotBeNull().Message.Amendment.DeletedAt.ShouldBeNull();
     }
 

@@ -108,7 +108,12 @@ public sealed class MemoryStore : ICustomerStore, ITimeline
         if (!_streams.TryGetValue(append.Customer, out var stream)) _streams.Add(append.Customer, stream = new Stream());
         foreach (var end in append.Ends) _aliases.Remove(end.Alias);
         foreach (var claim in append.Claims) _aliases[claim.Alias] = append.Customer;
-        if (append.Snapshot is { } snapshot) stream.Snapshots.Add(snapshot);
+        if (append.Snapshot is { } snapshot)
+        {
+            snapshot.Version.ShouldBe(append.ExpectedVersion);
+            stream.Snapshots.Add(snapshot);
+        }
+
         if (append.Profile is { } profile) stream.Profile = profile;
         var first = _position + 1;
         foreach (var decided in append.Events) Store(append.Customer, stream, decided);
