@@ -51,12 +51,18 @@ public static class Composition
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseSecurityHeaders();
-        app.UseConsoleFiles();
+        app.UseWhen(IsFromBrowser, static browser =>
+        {
+            browser.UseSecurityHeaders();
+            browser.UseConsoleFiles();
+        });
         app.UseRouting();
-        app.UseSameOrigin();
-        app.UseAuthentication();
-        app.UseAuthorization();
+        app.UseWhen(IsFromBrowser, static browser =>
+        {
+            browser.UseSameOrigin();
+            browser.UseAuthentication();
+            browser.UseAuthorization();
+        });
     }
 
     /// <summary>All routes.</summary>
@@ -72,6 +78,9 @@ public static class Composition
         routes.MapOpenApi().AllowAnonymous();
         routes.MapConsole();
     }
+
+    // Providers have no cookie and prove who they are by signature: they come by the thousand and pass by what is for people.
+    private static bool IsFromBrowser(HttpContext context) => !context.Request.Path.StartsWithSegments(WebhookEndpoints.Prefix, StringComparison.Ordinal);
 
     private static void AddConfiguration(this IServiceCollection services)
     {

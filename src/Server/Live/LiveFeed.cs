@@ -83,8 +83,14 @@ internal sealed partial class LiveFeed(
 
     private async Task TellAsync(CancellationToken stoppingToken)
     {
-        await feed.WaitAsync(_position, stoppingToken);
+        var head = await feed.WaitAsync(_position, stoppingToken);
         var began = time.GetTimestamp();
+        if (TryPassOver(head))
+        {
+            await Task.Delay(options.Value.Gather, time, stoppingToken);
+            return;
+        }
+
         var events = await feed.ReadAsync(_position, BatchLimit, stoppingToken);
         if (events.IsEmpty) return;
 
@@ -96,6 +102,17 @@ internal sealed partial class LiveFeed(
         // The first change after a quiet moment leaves at once; those that follow closely are gathered.
         var rest = options.Value.Gather - time.GetElapsedTime(began);
         if (events.Length < BatchLimit && rest > TimeSpan.Zero) await Task.Delay(rest, time, stoppingToken);
+    }
+
+    /// <summary>While nobody listens nothing is read: whoever joins asks for what they missed.</summary>
+    private bool TryPassOver(long head)
+    {
+        lock (_lock)
+        {
+            if (consoles.All.Any(static c => c.After is not null)) return false;
+            _position = Math.Max(_position, head);
+            return true;
+        }
     }
 
     private HashSet<CustomerId> WatchedOf(ImmutableArray<FeedEvent> events)

@@ -8,6 +8,9 @@ namespace SocialCrm.Server.Webhooks;
 /// <summary>Where the providers come in: <c>/webhooks/meta</c> and <c>/webhooks/x</c>.</summary>
 public static class WebhookEndpoints
 {
+    /// <summary>What all their paths begin with.</summary>
+    public const string Prefix = "/webhooks";
+
     /// <summary>Adds what takes webhooks.</summary>
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
@@ -28,7 +31,7 @@ public static class WebhookEndpoints
     /// <summary>Maps the providers' endpoints; they prove who they are by signature, not by session.</summary>
     public static IEndpointRouteBuilder MapWebhooks(this IEndpointRouteBuilder routes)
     {
-        var webhooks = routes.MapGroup("/webhooks").WithTags("Webhooks").AllowAnonymous().DisableAntiforgery();
+        var webhooks = routes.MapGroup(Prefix).WithTags("Webhooks").AllowAnonymous().DisableAntiforgery();
         webhooks.MapGet("/meta", ShakeHands).WithName("shakeHandsWithMeta").WithSummary("Meta's verification handshake");
         webhooks.MapPost("/meta", TakeFromMetaAsync).WithName("takeFromMeta").WithSummary("WhatsApp and Page events, signed by Meta");
         webhooks.MapGet("/x", AnswerChallenge).WithName("answerChallengeOfX").WithSummary("X's challenge-response check");
