@@ -16,6 +16,7 @@ internal sealed class Retirement : IDisposable
     private readonly CustomersOptions _options;
     private readonly TimeProvider _clock;
     private readonly ITimer _timer;
+    private readonly Lock _one = new();
     private int _crowded;
     private long _collection;
 
@@ -27,6 +28,8 @@ internal sealed class Retirement : IDisposable
         var round = options.IdleAfter / 4 < LongestRound ? options.IdleAfter / 4 : LongestRound;
         _timer = clock.CreateTimer(static self => ((Retirement)self!).Round(), this, round, round);
     }
+
+    private int RoomyCount => (int)(_options.ActiveTarget * Kept);
 
     /// <summary>Somebody became active; makes room when there are too many now.</summary>
     public void Activated(int active)
@@ -43,26 +46,30 @@ internal sealed class Retirement : IDisposable
         var idleSince = _clock.GetTimestamp() - (long)(_options.IdleAfter.TotalSeconds * _clock.TimestampFrequency);
         foreach (var (customer, active) in _customers.Active) _customers.TryRetire(customer, active, idleSince);
 
-        if (_customers.ActiveCount > _options.ActiveTarget) Retire(_customers.ActiveCount - (int)(_options.ActiveTarget * Kept));
-        if (IsMemoryShort()) Retire((_customers.ActiveCount + 1) / 2);
+        if (_customers.ActiveCount > _options.ActiveTarget) RetireTo(RoomyCount);
+        if (IsMemoryShort()) RetireTo(_customers.ActiveCount / 2);
     }
 
     private void MakeRoom()
     {
-        Retire(_customers.ActiveCount - (int)(_options.ActiveTarget * Kept));
+        RetireTo(RoomyCount);
         Volatile.Write(ref _crowded, 0);
     }
 
-    private void Retire(int count)
+    /// <summary>Lets those idle longest leave until so many are left, or nobody is idle.</summary>
+    private void RetireTo(int count)
     {
-        var idle = new List<(long Since, CustomerId Customer, ActiveCustomer Active)>(_customers.ActiveCount);
-        foreach (var (customer, active) in _customers.Active)
+        lock (_one)
         {
-            if (active.IdleSince is { } since) idle.Add((since, customer, active));
-        }
+            var idle = new List<(long Since, CustomerId Customer, ActiveCustomer Active)>(_customers.ActiveCount);
+            foreach (var (customer, active) in _customers.Active)
+            {
+                if (active.IdleSince is { } since) idle.Add((since, customer, active));
+            }
 
-        idle.Sort(static (a, b) => a.Since.CompareTo(b.Since));
-        foreach (var (since, customer, active) in idle.Take(Math.Max(0, count))) _customers.TryRetire(customer, active, since);
+            idle.Sort(static (a, b) => a.Since.CompareTo(b.Since));
+            foreach (var (since, customer, active) in idle.Take(Math.Max(0, _customers.ActiveCount - count))) _customers.TryRetire(customer, active, since);
+        }
     }
 
     private bool IsMemoryShort()
