@@ -27,14 +27,14 @@ internal sealed partial class InProcessCustomers : ICustomers, IDisposable
         _metrics = metrics;
         _logger = logger;
         _retirement = new Retirement(this, _options, ports.Clock);
-        metrics.Observe(() => Volatile.Read(ref _activeCount));
+        metrics.Observe(() => ActiveCount);
     }
 
     /// <summary>The time for measuring how long somebody is idle.</summary>
     public long Timestamp => _ports.Clock.GetTimestamp();
 
-    /// <summary>How many are active.</summary>
-    public int ActiveCount => Volatile.Read(ref _activeCount);
+    /// <summary>How many are active. Who leaves may be counted a moment before who came, hence not below none.</summary>
+    public int ActiveCount => Math.Max(0, Volatile.Read(ref _activeCount));
 
     /// <summary>Those who are active, in no order.</summary>
     public IEnumerable<KeyValuePair<CustomerId, ActiveCustomer>> Active => _active;
