@@ -5,7 +5,7 @@ namespace SocialCrm.Actors;
 /// <summary>How commands, replies and customers are written when they leave the process: any engine's arguments and results survive it unchanged.</summary>
 public static class ActorJson
 {
-    /// <summary>The options: computed properties are left out, and what is not understood is refused.</summary>
+    /// <summary>The options: computed properties are left out, and what a newer node adds is passed over.</summary>
     public static JsonSerializerOptions Options { get; } = Made();
 
     private static JsonSerializerOptions Made()
