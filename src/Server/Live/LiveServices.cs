@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using SocialCrm.Server.Configuration;
@@ -8,8 +9,6 @@ namespace SocialCrm.Server.Live;
 /// <summary>The live feed and the hub.</summary>
 public static class LiveServices
 {
-    private const int LineBuffer = 256 * 1024;
-
     /// <summary>Adds what keeps consoles up to date.</summary>
     public static void AddLive(this IServiceCollection services)
     {
@@ -27,11 +26,16 @@ public static class LiveServices
 
     /// <summary>Maps the hub: WebSockets only, so that any node can take any connection.</summary>
     public static void MapLive(this IEndpointRouteBuilder routes) => routes
-        .MapHub<AgentHub>(AgentHub.Path, static options =>
+        .MapConnections(
+            AgentHub.Path,
+            new HttpConnectionDispatcherOptions { Transports = HttpTransportType.WebSockets, CloseOnAuthenticationExpiration = true },
+            static line => line.Use(ConsoleSocket.WriteStraightAsync).UseHub<AgentHub>())
+        .RequireAuthorization(Policies.Agent)
+        .Add(endpoint =>
         {
-            options.Transports = HttpTransportType.WebSockets;
-            options.TransportMaxBufferSize = LineBuffer;
-            options.CloseOnAuthenticationExpiration = true;
-        })
-        .RequireAuthorization(Policies.Agent);
+            var answer = endpoint.RequestDelegate!;
+            var before = routes.CreateApplicationBuilder().UseWebSockets().Use(ConsoleSocket.KeepAsync);
+            before.Run(answer);
+            endpoint.RequestDelegate = before.Build();
+        });
 }
