@@ -1,14 +1,11 @@
 import "./app/mantine.css";
 import "./tokens.css";
 import "./base.css";
-import { MantineProvider } from "@mantine/core";
-import { QueryClientProvider } from "@tanstack/react-query";
-import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { Console } from "./app/console";
 import { createQueryClient } from "./app/query-client";
-import { router } from "./app/router";
-import { resolver, theme } from "./app/theme";
+import { createConsoleRouter } from "./app/router";
 
 const container = document.getElementById("root");
 if (container === null) {
@@ -17,10 +14,6 @@ if (container === null) {
 
 createRoot(container).render(
   <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={resolver} defaultColorScheme="auto">
-      <QueryClientProvider client={createQueryClient()}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>
+    <Console client={createQueryClient()} router={createConsoleRouter()} />
   </StrictMode>,
 );

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, type RouterHistory } from "@tanstack/react-router";
 import { Broken, NoPage } from "./broken";
 import { Invitation } from "./invitation";
 import { InboxDesk, PeopleDesk } from "./desk";
@@ -37,10 +37,13 @@ const routeTree = root.addChildren([
   signedIn.addChildren([home, inbox.addChildren([inboxPerson]), people.addChildren([peoplePerson]), settings.addChildren([settingsSection])]),
 ]);
 
-export const router = createRouter({ routeTree, defaultPreload: false });
+/** The console's addresses; over the browser's history, or another one. */
+export function createConsoleRouter(history?: RouterHistory) {
+  return createRouter({ routeTree, ...(history ? { history } : {}) });
+}
 
 declare module "@tanstack/react-router" {
   interface Register {
-    router: typeof router;
+    router: ReturnType<typeof createConsoleRouter>;
   }
 }

@@ -35,24 +35,21 @@ export const theme = createTheme({
 });
 
 /** Mantine's own names for what the tokens hold already; the tokens switch between light and dark by themselves. */
-export const resolver: CSSVariablesResolver = () => ({
-  variables: {
-    "--mantine-color-body": "var(--page)",
-    "--mantine-color-text": "var(--text)",
-    "--mantine-color-bright": "var(--text)",
-    "--mantine-color-dimmed": "var(--dim)",
-    "--mantine-color-placeholder": "var(--dim)",
-    "--mantine-color-anchor": "var(--accent)",
-    "--mantine-color-error": "var(--angry)",
-    "--mantine-color-default": "var(--page)",
-    "--mantine-color-default-hover": "var(--raised)",
-    "--mantine-color-default-color": "var(--text)",
-    "--mantine-color-default-border": "var(--edge)",
-    "--mantine-color-disabled": "var(--raised)",
-    "--mantine-color-disabled-color": "var(--dim)",
-    "--mantine-color-disabled-border": "var(--line)",
-    "--mantine-shadow-none": "var(--shadow)",
-  },
-  light: {},
-  dark: {},
-});
+const names = {
+  "--mantine-color-body": "var(--page)",
+  "--mantine-color-text": "var(--text)",
+  "--mantine-color-bright": "var(--text)",
+  "--mantine-color-dimmed": "var(--dim)",
+  "--mantine-color-placeholder": "var(--dim)",
+  "--mantine-color-anchor": "var(--accent)",
+  "--mantine-color-error": "var(--angry)",
+  "--mantine-color-default": "var(--page)",
+  "--mantine-color-default-hover": "var(--raised)",
+  "--mantine-color-default-color": "var(--text)",
+  "--mantine-color-default-border": "var(--edge)",
+  "--mantine-color-disabled": "var(--raised)",
+  "--mantine-color-disabled-color": "var(--dim)",
+  "--mantine-color-disabled-border": "var(--line)",
+};
+
+export const resolver: CSSVariablesResolver = () => ({ variables: { "--mantine-shadow-none": "var(--shadow)" }, light: names, dark: names });

@@ -13,19 +13,18 @@ afterEach(() => {
 afterAll(() => server.close());
 
 // jsdom lays nothing out: panes are 800 pixels high, everything in them 60, and scrolling only moves a number.
-Object.defineProperties(HTMLElement.prototype, {
-  offsetHeight: {
-    configurable: true,
-    get(this: HTMLElement) {
-      return this.classList.contains("scroller") ? 800 : 60;
-    },
+const height = {
+  configurable: true,
+  get(this: HTMLElement) {
+    return this.classList.contains("scroller") ? 800 : 60;
   },
-  offsetWidth: { configurable: true, get: () => 600 },
-});
+};
+const width = { configurable: true, get: () => 600 };
+Object.defineProperties(HTMLElement.prototype, { offsetHeight: height, offsetWidth: width, clientHeight: height, clientWidth: width });
 Element.prototype.scrollTo = function (this: Element, options?: ScrollToOptions | number) {
   if (typeof options === "object") {
     this.scrollTop = options.top ?? this.scrollTop;
-    this.dispatchEvent(new Event("scroll"));
+    setTimeout(() => this.dispatchEvent(new Event("scroll")), 0);
   }
 } as typeof Element.prototype.scrollTo;
 window.scrollTo = () => undefined;

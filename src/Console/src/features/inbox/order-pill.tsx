@@ -15,8 +15,8 @@ export function OrderPill({ count, urgent, apply }: OrderPillProps) {
     <div className={classes["place"]} role="status">
       {count > 0 && (
         <button type="button" className={classes["pill"]} onClick={apply}>
-          {urgent ? strings.list.moreUrgent(count) : strings.list.moved(count)}
-          <span className={classes["key"]}> · {strings.list.press}</span>
+          {urgent ? strings.list.moreUrgent(count) : strings.list.moved(count)}{" "}
+          <span className={classes["key"]}>· {strings.list.press}</span>
         </button>
       )}
     </div>
