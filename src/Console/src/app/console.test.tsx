@@ -360,6 +360,12 @@ test("an administrator invites a colleague and gets the link to send, once", asy
   expect(await screen.findByLabelText("One-time link for Kim")).toHaveValue(`${location.origin}/invitation#once`);
 });
 
+test("an analyst, who has no room here yet, is told so", async () => {
+  sessionStore.signedIn({ ...sam, role: "analyst" });
+  openAsWhoever("/inbox");
+  expect(await screen.findByText(/Your role has no room in this console yet/)).toBeVisible();
+});
+
 test("users and what was not understood are for administrators", async () => {
   sessionStore.signedIn({ ...sam, role: "agent" });
   openAsWhoever("/settings/users");

@@ -8,6 +8,7 @@ import { useSession } from "@/hooks/use-session";
 import { hub } from "@/hub/hub";
 import { strings } from "@/strings";
 import { connectLive } from "./live";
+import { NoRoom } from "./no-room";
 import { Shell } from "./shell";
 import classes from "./root.module.css";
 
@@ -22,13 +23,16 @@ const askAgain = 2_000;
 export function SignedIn() {
   const session = useSession();
   useSessionAtStart();
-  useLiveWhile(session.state === "in");
+  useLiveWhile(session.state === "in" && session.user.role !== "analyst");
   useForgetOthers(session.state === "in" ? session.user.id : null);
   if (session.state === "unknown") {
     return null;
   }
   if (session.state === "none") {
     return <SignIn />;
+  }
+  if (session.user.role === "analyst") {
+    return <NoRoom />;
   }
   const over = session.state === "over";
   return (

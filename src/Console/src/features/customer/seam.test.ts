@@ -13,7 +13,7 @@ test("each row draws from halfway above to halfway below, so that neighbours alw
       entry("ours", { at: minutesAgo(10), direction: "out" }),
       entry("c", { at: minutesAgo(5), emotion: reading("neutral", 0) }),
     ],
-    { seen: null, complete: false },
+    { seen: null, complete: false, placeOf: () => "" },
   );
   const pieces = seamPieces(rows, curveOf(point("a", 0.6), point("b", -0.4), point("c", 0)));
   expect(pieces[0]).toBeNull();
@@ -30,7 +30,7 @@ test("each row draws from halfway above to halfway below, so that neighbours alw
 });
 
 test("what the curve does not reach stands by its own reading, within the edges", () => {
-  const rows = timelineRows([entry("old", { emotion: reading("anger", -3) })], { seen: null, complete: false });
+  const rows = timelineRows([entry("old", { emotion: reading("anger", -3) })], { seen: null, complete: false, placeOf: () => "" });
   expect(seamPieces(rows, new Map())[1]).toMatchObject({ top: -1, own: -1, bottom: -1 });
 });
 

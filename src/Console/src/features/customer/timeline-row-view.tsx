@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, useState } from "react";
 import type { CustomerView } from "@/api/types";
 import { ErrorBoundary } from "@/components/error-boundary";
 import { useNow } from "@/hooks/use-now";
@@ -25,11 +25,16 @@ interface TimelineRowViewProps {
   readonly onActive: (entryId: string | null) => void;
 }
 
+/** What was received within this time fades in. */
+const freshFor = 3_000;
+
 /** One row of the timeline: what stands there, and at its right its piece of the seam. */
 export const TimelineRowView = memo(function TimelineRowView(props: TimelineRowViewProps) {
   const { row, piece, height, isCause, active, onActive } = props;
+  // Known when the row is first drawn: what scrolls into sight later does not fade in.
+  const [fresh] = useState(() => row.kind === "message" && Date.now() - Date.parse(row.entry.receivedAt) < freshFor);
   return (
-    <div className={classes["row"]}>
+    <div className={classes["row"]} data-fresh={fresh}>
       <div className={classes["what"]}>
         <ErrorBoundary fallback={() => row.kind === "message" && <RawEntry entry={row.entry} />}>
           <What {...props} />

@@ -3,7 +3,7 @@ import { entry, minutesAgo } from "@/test/fixtures";
 import { timelineRows, type MessageRow, type TimelineRow } from "./timeline-rows";
 
 const rows = (entries: Parameters<typeof timelineRows>[0], seen: number | null = null, complete = false) =>
-  timelineRows(entries, { seen, complete });
+  timelineRows(entries, { seen, complete, placeOf: (one) => `${one.channel} ${one.conversationId === "c9" ? "other" : "ours"}` });
 const kinds = (all: readonly TimelineRow[]) => all.map((row) => row.kind);
 const messages = (all: readonly TimelineRow[]) => all.filter((row): row is MessageRow => row.kind === "message");
 
@@ -12,7 +12,7 @@ test("entries stand by when they happened, whatever the order they arrived in", 
   expect(messages(all).map((row) => row.entry.id)).toEqual(["a", "late", "b"]);
 });
 
-test("what one author writes within five minutes is joined, unless somebody else or another talk comes between", () => {
+test("what one author writes within five minutes is joined, unless somebody else or another talk comes between; the channel is said where it changes", () => {
   const ours = { direction: "out", author: { kind: "company", id: null, name: "Acme" } } as const;
   const all = rows([
     entry("a", { at: minutesAgo(30) }),
@@ -21,9 +21,10 @@ test("what one author writes within five minutes is joined, unless somebody else
     entry("d", { at: minutesAgo(19), ...ours }),
     entry("e", { at: minutesAgo(18) }),
     entry("f", { at: minutesAgo(17), conversationId: "c2" }),
+    entry("g", { at: minutesAgo(16), conversationId: "c9" }),
   ]);
-  expect(messages(all).map((row) => row.joined)).toEqual([false, true, false, false, false, false]);
-  expect(messages(all).map((row) => row.turn)).toEqual([true, false, false, false, false, true]);
+  expect(messages(all).map((row) => row.joined)).toEqual([false, true, false, false, false, false, false]);
+  expect(messages(all).map((row) => row.turn)).toEqual([true, false, false, false, false, false, true]);
 });
 
 test("days are ruled off, and the beginning is said when everything is there", () => {

@@ -15,7 +15,7 @@ export type TimelineRow =
       readonly entry: TimelineEntry;
       /** Follows something of the same author closely: name and time are not said again. */
       readonly joined: boolean;
-      /** The first of another conversation: the channel is said. */
+      /** The first on another channel or to another account of ours: that is said. */
       readonly turn: boolean;
       /** The last that we said, which carries its delivery. */
       readonly lastOfOurs: boolean;
@@ -33,10 +33,12 @@ export interface RowOptions {
   readonly seen: number | null;
   /** Whether everything is loaded, so that the first row is where it began. */
   readonly complete: boolean;
+  /** Where a talk goes on: its channel and our account there. */
+  readonly placeOf: (entry: TimelineEntry) => string;
 }
 
 /** The timeline as rows, oldest first: by when it happened, days ruled off, one author's words joined, runs of events folded. */
-export function timelineRows(entries: readonly TimelineEntry[], { seen, complete }: RowOptions): TimelineRow[] {
+export function timelineRows(entries: readonly TimelineEntry[], { seen, complete, placeOf }: RowOptions): TimelineRow[] {
   const sorted = [...entries].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.position - b.position);
   const firstNew = seen === null ? undefined : sorted.find((entry) => entry.direction === "in" && entry.position > seen);
   const lastOfOurs = sorted.findLast((entry) => entry.direction === "out");
@@ -62,7 +64,7 @@ export function timelineRows(entries: readonly TimelineEntry[], { seen, complete
         key: entry.id,
         entry,
         joined: beside && before !== null && joins(before, entry),
-        turn: before?.conversationId !== entry.conversationId,
+        turn: before === null || placeOf(before) !== placeOf(entry),
         lastOfOurs: entry === lastOfOurs,
       });
       before = entry;

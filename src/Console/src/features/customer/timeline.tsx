@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { timelineQuery } from "@/api/get-timeline";
-import type { CustomerView, EmotionPoint } from "@/api/types";
+import type { CustomerView, EmotionPoint, TimelineEntry } from "@/api/types";
 import { Failure } from "@/components/failure";
 import { GreyBars } from "@/components/grey-bars";
 import { looked } from "@/lib/looked";
@@ -35,7 +35,12 @@ export function Timeline({ customerId, view, points, link }: TimelineProps) {
   const entries = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const seen = useSeenAtOpening(customerId, view);
   const complete = query.isSuccess && !query.hasNextPage;
-  const rows = useMemo(() => timelineRows(entries, { seen: seen.position, complete }), [entries, seen.position, complete]);
+  const conversations = view?.conversations;
+  const placeOf = useCallback(
+    (entry: TimelineEntry) => `${entry.channel} ${conversations?.find(({ id }) => id === entry.conversationId)?.via.id ?? ""}`,
+    [conversations],
+  );
+  const rows = useMemo(() => timelineRows(entries, { seen: seen.position, complete, placeOf }), [entries, seen.position, complete, placeOf]);
   const curve = useMemo(() => new Map(points.map((point) => [point.entryId, point])), [points]);
   const pieces = useMemo(() => seamPieces(rows, curve), [rows, curve]);
   const [active, setActive] = useState<string | null>(null);

@@ -26,6 +26,7 @@ export function ListHead({ view, filter, count, onFilter, children }: ListHeadPr
   const filtering = open > 0 || filter.query !== "" || view === "people";
   return (
     <header className={classes["head"]}>
+      {filtering && <h1 className="spoken">{view === "people" ? strings.list.people : strings.list.states[filter.state]}</h1>}
       {filtering ? (
         <FilterField
           query={filter.query}
