@@ -31,6 +31,8 @@ public static class Composition
     public static void AddSocialCrm(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        // The keys stand in the store beside what they protect: encrypting them there with a key from there would keep nobody out.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         services.TryAddSingleton(TimeProvider.System);
         services.AddConfiguration();
         services.AddStore();

@@ -1,11 +1,19 @@
 using SocialCrm.Server;
+using SocialCrm.Server.Demo;
 using SocialCrm.Server.Startup;
 using SocialCrm.Server.Web;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = ConsoleFiles.Folder() });
+    if (await ConsoleBuild.IsAllThatIsAskedAsync(args)) return 0;
+
+    var demo = DemoRun.Of(args);
+    if (demo is not null) await demo.PrepareAsync(CancellationToken.None);
+
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = demo?.Args ?? args, WebRootPath = ConsoleFiles.Folder() });
+    demo?.Configure(builder);
     builder.AddSocialCrm();
+    if (demo is not null) DemoRun.AddTo(builder.Services);
 
     await using var app = builder.Build();
     app.UseSocialCrm();

@@ -13,6 +13,7 @@ internal static class StartupErrors
         AggregateException many when many.InnerExceptions.All(static e => e is OptionsValidationException) =>
             [.. many.InnerExceptions.SelectMany(Of)],
         StoreUnavailableException store => [store.Message],
+        StartRefusedException refused => [refused.Message],
         _ => [],
     };
 }

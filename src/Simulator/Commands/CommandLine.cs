@@ -23,7 +23,9 @@ internal static class CommandLine
         var duration = new Option<double?>("--duration") { Description = "seconds until it ends by itself; without it, at Ctrl+C" };
         var speed = new Option<double>("--speed") { Description = "how many of the people's seconds pass in one of ours, up to the present", DefaultValueFactory = _ => 1 };
         var past = new Option<bool>("--with-history") { Description = "tell the past first, and carry its open stories on" };
+        var withInput = new Option<bool>("--end-with-input") { Description = "end when standard input closes, that is with whatever started this" };
         var command = options.AddTo(new Command("run", "let people talk, live"));
+        command.Options.Add(withInput);
         command.Options.Add(duration);
         command.Options.Add(speed);
         command.Options.Add(past);
@@ -34,6 +36,8 @@ internal static class CommandLine
         });
         command.SetAction(async (result, cancellation) =>
         {
+            using var input = result.GetValue(withInput) ? InputEnd.Link(cancellation) : null;
+            cancellation = input?.Token ?? cancellation;
             TimeSpan? length = result.GetValue(duration) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
             var factor = result.GetValue(speed);
             using var journal = result.Open(options);
