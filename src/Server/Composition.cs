@@ -49,8 +49,12 @@ public static class Composition
     }
 
     /// <summary>What every request passes through, outermost first.</summary>
+    /// <exception cref="OptionsValidationException">Something in the configuration cannot be.</exception>
+    /// <exception cref="AggregateException">Several things cannot be.</exception>
     public static void UseSocialCrm(this IApplicationBuilder app)
     {
+        // Before anything is made of the configuration, so that all that is wrong with it is told at once.
+        app.ApplicationServices.GetService<IStartupValidator>()?.Validate();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseWhen(IsFromBrowser, static browser =>
