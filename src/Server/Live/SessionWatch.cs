@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using SocialCrm.Server.Security;
 using SocialCrm.Storage;
 
@@ -7,23 +8,17 @@ namespace SocialCrm.Server.Live;
 internal sealed partial class SessionWatch(Consoles consoles, OpenSessions sessions, TimeProvider time, ILogger<SessionWatch> logger)
     : BackgroundService
 {
-    private readonly SemaphoreSlim _wake = new(0);
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        base.Dispose();
-        _wake.Dispose();
-    }
+    /// <summary>One call to look is as good as many; and it may still come while all this is taken down.</summary>
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        sessions.WhenForgotten(_ => _wake.Release());
-        using var timer = time.CreateTimer(_ => _wake.Release(), state: null, OpenSessions.Believed, OpenSessions.Believed);
+        sessions.WhenForgotten(_ => _wake.Writer.TryWrite(item: true));
+        using var timer = time.CreateTimer(_ => _wake.Writer.TryWrite(item: true), state: null, OpenSessions.Believed, OpenSessions.Believed);
         while (!stoppingToken.IsCancellationRequested)
         {
-            await _wake.WaitAsync(stoppingToken);
+            await _wake.Reader.ReadAsync(stoppingToken);
             try
             {
                 await CheckAsync(stoppingToken);
