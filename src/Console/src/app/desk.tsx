@@ -52,7 +52,7 @@ function Desk({ view }: { readonly view: ListView }) {
       {listShown && (
         <div className={classes["list"]}>
           <PeopleList
-            key={`${filter.state} ${filter.sort} ${filter.query}`.concat(view)}
+            key={view}
             view={view}
             filter={filter}
             onFilter={change}

@@ -26,6 +26,7 @@ export function Palette({ opened, onClose }: PaletteProps) {
   const { recent } = usePreferences();
   const found = useFound(query.trim());
   useEffect(() => (opened ? actions.open() : actions.close()), [opened]);
+  useEffect(selectFirst, [found]);
 
   const people = query.trim() === "" ? recent.map((person) => ({ ...person, channels: [] as readonly string[] })) : found;
   const doable = keyNames.filter(
@@ -73,6 +74,15 @@ export function Palette({ opened, onClose }: PaletteProps) {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** People are found after the words were typed: the first is then the one that Enter opens, unless another was chosen. */
+function selectFirst(): void {
+  const list = document.getElementById(spotlight.getState().listId);
+  if (list?.querySelector("[data-selected]") === null) {
+    list.querySelector("[data-action]")?.setAttribute("data-selected", "true");
+    spotlight.updateState((state) => ({ ...state, selected: 0 }));
+  }
 }
 
 function matches(label: string, query: string): boolean {

@@ -33,7 +33,7 @@ export function Settings() {
   const { wide } = useLayout();
   const me = useMe();
   const open = sections.filter((section) => !section.administrator || me.role === "administrator");
-  const section = open.find(({ name }) => name === asked) ?? (wide ? open[0] : undefined);
+  const section = open.find(({ name }) => name === asked) ?? (wide && asked === undefined ? open[0] : undefined);
   const denied = section === undefined && sections.some(({ name }) => name === asked);
   useKey("back", () => !wide && (history.back(), true));
   useEffect(() => {

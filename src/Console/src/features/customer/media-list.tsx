@@ -30,20 +30,20 @@ const glyphs: Readonly<Record<string, TablerIcon>> = {
 };
 
 /** Attachments, each said as what it is, with its name and caption; followed only where the address is safe to follow. */
-export function MediaList({ media }: { readonly media: readonly Media[] }) {
+export function MediaList({ media, said }: { readonly media: readonly Media[]; readonly said: string | null }) {
   if (media.length === 0) {
     return null;
   }
   return (
     <ul className={classes["media"]}>
       {media.map((item, index) => (
-        <MediaItem key={index} item={item} />
+        <MediaItem key={index} item={item} said={said} />
       ))}
     </ul>
   );
 }
 
-function MediaItem({ item }: { readonly item: Media }) {
+function MediaItem({ item, said }: { readonly item: Media; readonly said: string | null }) {
   const Glyph = glyphs[item.type] ?? IconPaperclip;
   const word = strings.media[item.type] ?? strings.mediaOther;
   const url = safeUrl(item.url);
@@ -66,7 +66,7 @@ function MediaItem({ item }: { readonly item: Media }) {
           <pre>{item.structure}</pre>
         </details>
       )}
-      {item.caption !== null && item.caption !== "" && <Words text={item.caption} />}
+      {item.caption !== null && item.caption !== "" && item.caption !== said && <Words text={item.caption} />}
     </li>
   );
 }

@@ -107,7 +107,7 @@ function Content({ entry, who, telling }: { readonly entry: TimelineEntry; reado
     <>
       {entry.unsupported !== null && <p className={classes["gone"]}>{strings.timeline.unsupportedWhy(entry.unsupported)}</p>}
       {entry.text !== null && entry.text !== "" && <Words text={entry.text} spans={entry.emotion?.words ?? []} telling={telling} />}
-      <MediaList media={entry.media} />
+      <MediaList media={entry.media} said={entry.text} />
       {entry.text === null && entry.media.length === 0 && entry.unsupported === null && (
         <p className={classes["gone"]}>{strings.timeline.noText}</p>
       )}

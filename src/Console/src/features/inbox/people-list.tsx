@@ -36,9 +36,10 @@ export function PeopleList({ view, filter, onFilter, openId, onOpen }: PeopleLis
   const query = useInfiniteQuery(customersQuery(filter));
   const answered = useStore(ownAnswers);
   const all = useMemo(() => withoutTwins(query.data?.pages.flatMap((page) => page.items) ?? []), [query.data]);
+  const list = `${view} ${filter.state} ${filter.sort} ${filter.query}`;
   const { hand, props: handProps } = useHand();
   const inView = (item: CustomerItem) => belongs(item, filter.state);
-  const { items: arranged, waiting, apply } = useOrder(all, inView, filter.sort, hand);
+  const { items: arranged, waiting, apply } = useOrder(all, inView, filter.sort, hand, list);
   // What I answered myself leaves at once: it was my own hand that moved it.
   const items = arranged.filter((item) => inView(item) || !answered.has(item.id));
   const presentIn = usePresence();
@@ -57,6 +58,7 @@ export function PeopleList({ view, filter, onFilter, openId, onOpen }: PeopleLis
     overscan: 8,
   });
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
+  useEffect(() => virtual.scrollToOffset(0), [virtual, list]);
   const cursor = useListCursor({ items, openId, onOpen, scroller, scrollTo: (index) => virtual.scrollToIndex(index) });
 
   const visible = virtual.getVirtualItems();

@@ -16,18 +16,22 @@ export interface Ordered {
  * called, everything moves to where it belongs.
  * @param all every row that is known, those that left the view included: they stay in place until the hand lifts.
  * @param inView whether a row belongs in the view.
+ * @param list names the list: another one starts with an order of its own.
  */
 export function useOrder(
   all: readonly CustomerItem[],
   inView: (item: CustomerItem) => boolean,
   sort: ListSort,
   hand: boolean,
+  list: string,
 ): Ordered {
   const target = sortItems(all.filter(inView), sort).map((item) => item.id);
-  const [held, setHeld] = useState<readonly string[] | null>(null);
+  const [kept, setKept] = useState<{ readonly list: string; readonly ids: readonly string[] } | null>(null);
+  const held = kept?.list === list ? kept.ids : null;
+  const setHeld = (ids: readonly string[]) => setKept({ list, ids });
 
-  if (!hand && held !== null) {
-    setHeld(null);
+  if (!hand && kept !== null) {
+    setKept(null);
   }
   if (hand && held === null) {
     setHeld(target);
