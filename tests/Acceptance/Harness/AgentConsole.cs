@@ -42,6 +42,10 @@ public sealed class AgentConsole
     /// <summary>The messages that are drawn.</summary>
     public ILocator Messages => Feed.GetByRole(AriaRole.Article);
 
+    /// <summary>What is said about the line to the server.</summary>
+    public ILocator Connection => Page.GetByRole(AriaRole.Status).Filter(
+        new LocatorFilterOptions { HasTextRegex = new Regex("^(?:Live|Connecting…|Catching up.*|Offline since \\d+:\\d+)$", RegexOptions.None, TimeSpan.FromSeconds(1)) }).First;
+
     /// <summary>The field for the e-mail of the sign-in.</summary>
     public ILocator Email => Page.GetByLabel("E-mail");
 
@@ -69,7 +73,10 @@ public sealed class AgentConsole
     public ILocator Message(string text) => Messages.Filter(new LocatorFilterOptions { HasText = text });
 
     /// <summary>Waits until the console follows the server.</summary>
-    public async Task ToBeLiveAsync() => await Expect(Page.Locator("[data-state=live]")).ToBeAttachedAsync();
+    public async Task ToBeLiveAsync() => await Expect(Connection).ToHaveTextAsync("Live");
+
+    /// <summary>Waits until the console says that it is cut off.</summary>
+    public async Task ToBeOfflineAsync() => await Expect(Connection).ToHaveTextAsync(new Regex("^Offline since", RegexOptions.None, TimeSpan.FromSeconds(1)));
 
     /// <summary>Opens somebody from the list, then takes the hand off it.</summary>
     public async Task OpenAsync(Writer writer)

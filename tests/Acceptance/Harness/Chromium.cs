@@ -6,7 +6,7 @@ namespace SocialCrm.Acceptance.Harness;
 public sealed class Chromium : IAsyncLifetime
 {
     private const string Path = "/usr/bin/chromium";
-    private const float Patience = 15_000;
+    private const float Patience = 30_000;
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;

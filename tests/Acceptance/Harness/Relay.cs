@@ -103,9 +103,10 @@ public sealed class Relay : IAsyncDisposable
     {
         try
         {
-            // Without lingering, closing sends a reset.
-            client.LingerState = new LingerOption(enable: true, seconds: 0);
-            client.Close();
+            // Without lingering, closing sends a reset. A client that was closed already has no socket any more.
+            if (client.Client is not { } socket) return;
+            socket.LingerState = new LingerOption(enable: true, seconds: 0);
+            socket.Close();
         }
         catch (Exception e) when (e is ObjectDisposedException or SocketException)
         {

@@ -32,7 +32,7 @@ public sealed class CrashTests(Chromium chromium, ITestOutputHelper output)
         using var api = await CrmApi.SignInAsync(crm.Address, Member.Administrator);
         await using var listener = new FeedListener(crm.Address, api);
         await using var stage = new Stage(chromium, crm, output);
-        var console = await stage.OpenAsync(Member.Ann);
+        var console = await stage.OpenAsync(Member.Ann, "/inbox?sort=recent");
         await console.ToBeLiveAsync();
 
         Writer[] people = [.. Enumerable.Range(0, People).Select(static i => new Writer(string.Create(CultureInfo.InvariantCulture, $"Crash Survivor {i:00}")))];
