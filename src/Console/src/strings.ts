@@ -79,8 +79,6 @@ export const strings = {
     present: (names: string) => `${names} looking`,
     onChannel: (channels: string) => `on ${channels}`,
     noWords: "No words",
-    more: "Show more",
-    loadingMore: "Loading…",
     empty: {
       waiting: "All answered.",
       answered: "Nobody was answered yet.",
@@ -151,7 +149,6 @@ export const strings = {
     failed: "The timeline could not be loaded.",
     empty: "Nothing was said yet.",
     beginning: "This is where it began.",
-    loadingOlder: "Loading earlier…",
     us: "us",
     newSince: (time: string) => `New since you looked, ${time}`,
     newSincePlain: "New since you looked",
@@ -189,7 +186,6 @@ export const strings = {
     sticker: "Sticker",
     location: "Location",
     contacts: "Contact",
-    template: "Card",
     order: "Order",
     link: "Link",
     share: "Shared post",
@@ -243,7 +239,6 @@ export const strings = {
     person: "Person",
     because: "because of",
     line: "Mood over 90 days; also the scroll bar of history",
-    lineNone: "No mood in the last 90 days",
     days: "90 days ago",
     today: "now",
     since: (day: string) => `since ${day}`,
@@ -279,7 +274,6 @@ export const strings = {
     sections: { channels: "Channels", users: "Users", unprocessed: "Unprocessed", console: "Keys and looks", me: "Me" },
     copy: "Copy",
     copied: "Copied",
-    saved: "Saved",
     channels: {
       explain: "Paste these addresses at the provider; what it sends then arrives here.",
       meta: "WhatsApp, Messenger and Facebook Pages",
@@ -362,7 +356,6 @@ export const strings = {
       copyLink: "Copy link",
       undo: "Undo",
     },
-    then: "then",
   },
 
   palette: {
