@@ -1,10 +1,11 @@
 namespace SocialCrm.Actors.InProcess;
 
 /// <summary>
-/// An active customer and their mailbox. Turns run one after another on the thread pool in the order they were posted; while
-/// nothing waits there is no thread, task or timer, only this.
+/// An active customer and their mailbox. Turns run one after another in the order they were posted: the first on the thread of
+/// whoever posted it, since a handover to another thread costs more than most turns, those that wait on the thread pool. While nothing
+/// waits there is no thread, task or timer, only this.
 /// </summary>
-internal sealed class ActiveCustomer(CustomerActor actor, InProcessCustomers customers) : IThreadPoolWorkItem
+internal sealed class ActiveCustomer(CustomerActor actor, InProcessCustomers customers)
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<Turn> _waiting = new();
@@ -21,20 +22,24 @@ internal sealed class ActiveCustomer(CustomerActor actor, InProcessCustomers cus
         }
     }
 
-    /// <summary>Puts a turn at the end of the queue.</summary>
+    /// <summary>Begins a turn when nothing is under way, else puts it at the end of the queue.</summary>
     public Posting Post(Turn turn, int limit)
     {
         lock (_gate)
         {
             if (_closed) return Posting.Closed;
-            if (_waiting.Count >= limit) return Posting.Full;
-            turn.Mailbox = this;
-            turn.Place = _waiting.AddLast(turn);
-            if (_running) return Posting.Taken;
+            if (_running)
+            {
+                if (_waiting.Count >= limit) return Posting.Full;
+                turn.Mailbox = this;
+                turn.Place = _waiting.AddLast(turn);
+                return Posting.Taken;
+            }
+
             _running = true;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        _ = RunAsync(turn);
         return Posting.Taken;
     }
 
@@ -62,21 +67,16 @@ internal sealed class ActiveCustomer(CustomerActor actor, InProcessCustomers cus
         }
     }
 
-    void IThreadPoolWorkItem.Execute() => _ = RunAsync();
-
-    private async Task RunAsync()
+    private async Task RunAsync(Turn turn)
     {
-        var turn = Next();
-        while (turn is not null)
-        {
-            await turn.RunAsync(actor);
+        await turn.RunAsync(actor);
 
-            // Its place is free and the customer idle before the caller hears, who may count on either.
-            customers.Release();
-            var next = Next();
-            customers.Answered(turn.Answer());
-            turn = next;
-        }
+        // Its place is free and the customer idle before the caller hears, who may count on either. The caller goes on right here,
+        // so the next turn does not wait for what they do.
+        customers.Release();
+        if (Next() is { } next)
+            ThreadPool.UnsafeQueueUserWorkItem(static run => _ = run.Mailbox.RunAsync(run.Turn), (Mailbox: this, Turn: next), preferLocal: false);
+        customers.Answered(turn.Answer());
     }
 
     private Turn? Next()

@@ -25,7 +25,7 @@ internal sealed class Turn<TArgument, TResult> : Turn
 {
     private readonly Func<CustomerActor, TArgument, ValueTask<TResult>> _run;
     private readonly TArgument _argument;
-    private readonly TaskCompletionSource<TResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<TResult> _completion = new();
     private readonly CancellationTokenRegistration _giveUp;
     private readonly CancellationToken _cancellationToken;
     private TResult? _result;

@@ -33,9 +33,9 @@ public static class WebhookEndpoints
     {
         var webhooks = routes.MapGroup(Prefix).WithTags("Webhooks").AllowAnonymous().DisableAntiforgery();
         webhooks.MapGet("/meta", ShakeHands).WithName("shakeHandsWithMeta").WithSummary("Meta's verification handshake");
-        webhooks.MapPost("/meta", TakeFromMetaAsync).WithName("takeFromMeta").WithSummary("WhatsApp and Page events, signed by Meta");
+        MapTaking(webhooks, MetaSource.EndpointName).WithName("takeFromMeta").WithSummary("WhatsApp and Page events, signed by Meta");
         webhooks.MapGet("/x", AnswerChallenge).WithName("answerChallengeOfX").WithSummary("X's challenge-response check");
-        webhooks.MapPost("/x", TakeFromXAsync).WithName("takeFromX").WithSummary("X Activity and Account Activity events, signed by X");
+        MapTaking(webhooks, XSource.EndpointName).WithName("takeFromX").WithSummary("X Activity and Account Activity events, signed by X");
         return routes;
     }
 
@@ -58,9 +58,16 @@ public static class WebhookEndpoints
             : TypedResults.Problem("The query has no crc_token.", statusCode: StatusCodes.Status400BadRequest);
     }
 
-    private static Task<IResult> TakeFromMetaAsync(HttpContext context, WebhookTaking taking) => taking.TakeAsync(MetaSource.EndpointName, context);
-
-    private static Task<IResult> TakeFromXAsync(HttpContext context, WebhookTaking taking) => taking.TakeAsync(XSource.EndpointName, context);
+    // The services are found once and not for every request, because these come by the thousand.
+    private static RouteHandlerBuilder MapTaking(IEndpointRouteBuilder webhooks, string endpoint)
+    {
+        var taking = webhooks.ServiceProvider.GetRequiredService<WebhookTaking>();
+        return webhooks.MapPost(endpoint, (Delegate)((HttpContext context) => taking.TakeAsync(endpoint, context)))
+            .Produces(StatusCodes.Status200OK)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+    }
 
     private sealed record CrcAnswer([property: System.Text.Json.Serialization.JsonPropertyName("response_token")] string ResponseToken);
 }

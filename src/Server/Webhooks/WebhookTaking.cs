@@ -18,18 +18,26 @@ public sealed partial class WebhookTaking(
 {
     private readonly FrozenDictionary<string, IWebhookSource> _sources = sources.ToFrozenDictionary(s => s.Endpoint, StringComparer.Ordinal);
 
-    /// <summary>Takes one request.</summary>
-    public async Task<IResult> TakeAsync(string endpoint, HttpContext context)
+    /// <summary>Takes one request and answers it.</summary>
+    public async Task TakeAsync(string endpoint, HttpContext context)
     {
-        var source = _sources[endpoint];
+        // An empty answer is a 200 already.
+        if (await RefusedAsync(_sources[endpoint], context) is { } refusal) await refusal.ExecuteAsync(context);
+    }
+
+    /// <summary>Takes one request; null when it was taken.</summary>
+    private async ValueTask<IResult?> RefusedAsync(IWebhookSource source, HttpContext context)
+    {
+        var endpoint = source.Endpoint;
         if (!source.IsConfigured) return WebhookProblems.NotConfigured(source.SecretKey);
         if (WebhookBody.Reserve(context.Request) is not { } bytes) return Refuse(endpoint, "size", WebhookProblems.TooLarge());
         if (!ingress.TryEnter(bytes)) return Refuse(endpoint, "busy", WebhookProblems.TryAgain(context, "Too many webhooks at once."));
+
+        // A provider that hangs up changes nothing: what was begun is stored, and its second delivery is a duplicate.
         using var deadline = new CancellationTokenSource(options.Value.Deadline, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, context.RequestAborted);
         try
         {
-            return await TakeAsync(source, context, either.Token);
+            return await TakeAsync(source, context, deadline.Token);
         }
         catch (StoreUnavailableException exception)
         {
@@ -40,7 +48,7 @@ public sealed partial class WebhookTaking(
         {
             return Refuse(endpoint, "busy", WebhookProblems.TryAgain(context, "Too much waits to be stored."));
         }
-        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             return Refuse(endpoint, "deadline", WebhookProblems.TryAgain(context, "It took too long."));
         }
@@ -50,7 +58,7 @@ public sealed partial class WebhookTaking(
         }
     }
 
-    private async Task<IResult> TakeAsync(IWebhookSource source, HttpContext context, CancellationToken cancellationToken)
+    private async ValueTask<IResult?> TakeAsync(IWebhookSource source, HttpContext context, CancellationToken cancellationToken)
     {
         if (await WebhookBody.ReadAsync(context.Request, cancellationToken) is not { } read) return Refuse(source.Endpoint, "size", WebhookProblems.TooLarge());
         using var body = read;
@@ -66,7 +74,7 @@ public sealed partial class WebhookTaking(
             if (outcomes[i].Reason is { } reason) await unprocessed.AddAsync(new NewUnprocessed(source.Endpoint, receivedAt, reason, items[i].Source.ToBody()), cancellationToken);
         }
 
-        return TypedResults.Ok();
+        return null;
     }
 
     private IResult Refuse(string endpoint, string reason, IResult answer)

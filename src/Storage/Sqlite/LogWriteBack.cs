@@ -9,8 +9,8 @@ namespace SocialCrm.Storage.Sqlite;
 /// <param name="wake">Wakes the writer when it has nothing to do.</param>
 internal sealed class LogWriteBack(string path, Action wake) : IDisposable
 {
-    // 16 MB: a page that changed many times meanwhile is written back once.
-    private const int Enough = 4000;
+    // 32 MB: a page that changed many times meanwhile is written back once.
+    private const int Enough = 32 * 1024 * 1024 / SqliteConnection.PageBytes;
 
     private SqliteConnection? _connection;
     private Task _bulk = Task.CompletedTask;

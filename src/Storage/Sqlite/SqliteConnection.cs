@@ -5,6 +5,12 @@ namespace SocialCrm.Storage.Sqlite;
 /// <summary>A connection with its prepared statements; used by one thread at a time.</summary>
 internal sealed class SqliteConnection : IDisposable
 {
+    /// <summary>
+    /// The size of a page. Most of what a message changes is a few dozen bytes on five pages somewhere in the file, and a commit writes
+    /// whole pages: a small page makes it write a quarter of what the usual 4,096 would.
+    /// </summary>
+    public const int PageBytes = 1024;
+
     private const int StatusPagesWritten = 9; // SQLITE_DBSTATUS_CACHE_WRITE
 
     private readonly sqlite3 _connection;
@@ -31,13 +37,14 @@ internal sealed class SqliteConnection : IDisposable
 
         // What was acknowledged is on disk (FULL); what was erased is gone (secure_delete). The log is written back by
         // LogWriteBack; SQLite does it itself only when that fails to.
-        connection.Execute("""
+        connection.Execute($"""
+            PRAGMA page_size = {PageBytes};
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
             PRAGMA secure_delete = ON;
-            PRAGMA wal_autocheckpoint = 50000;
+            PRAGMA wal_autocheckpoint = 250000;
             PRAGMA busy_timeout = 250;
-            PRAGMA journal_size_limit = 67108864;
+            PRAGMA journal_size_limit = 134217728;
             PRAGMA cache_size = -65536;
             PRAGMA temp_store = MEMORY;
             """);
