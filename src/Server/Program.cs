@@ -10,7 +10,9 @@ try
     var demo = DemoRun.Of(args);
     if (demo is not null) await demo.PrepareAsync(CancellationToken.None);
 
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = demo?.Args ?? args, WebRootPath = ConsoleFiles.Folder() });
+    // Watching the folder for changed settings would wake a thread at every write to a store that lies in it.
+    string[] settings = ["--hostBuilder:reloadConfigOnChange=false", .. demo?.Args ?? args];
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, WebRootPath = ConsoleFiles.Folder() });
     demo?.Configure(builder);
     builder.AddSocialCrm();
     if (demo is not null) DemoRun.AddTo(builder.Services);
