@@ -36,7 +36,9 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems)
             Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { [parameter.Groups["name"].Value] = ["Cannot be read as what it must be."] }),
         BadHttpRequestException bad => new ProblemDetails
         {
-            Status = bad.StatusCode, Title = "The request cannot be read.", Detail = bad.Message,
+            Status = bad.StatusCode,
+            Title = "The request cannot be read.",
+            Detail = bad.Message,
         },
         _ => new ProblemDetails
         {
@@ -48,7 +50,9 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems)
 
     private static ProblemDetails Unavailable(string detail) => new()
     {
-        Status = StatusCodes.Status503ServiceUnavailable, Title = "Not available just now.", Detail = detail,
+        Status = StatusCodes.Status503ServiceUnavailable,
+        Title = "Not available just now.",
+        Detail = detail,
     };
 
     /// <summary>The serialiser says in words of its own which member it stumbled over.</summary>
