@@ -113,7 +113,7 @@ public sealed class AgentConsole
     public async Task<IReadOnlyList<string>> ShownTimelineAsync() => await Page.EvaluateAsync<string[]>(
         """
         async () => {
-          const scroller = document.querySelector("[data-timeline]");
+          const scroller = document.querySelector("[role=feed]").parentElement;
           const paint = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
           const found = new Map();
           const take = () => {

@@ -10,7 +10,13 @@ public sealed class CrmApi : IDisposable
     private readonly HttpClientHandler _handler = new() { CookieContainer = new CookieContainer() };
     private readonly HttpClient _http;
 
-    private CrmApi(Uri server) => _http = new HttpClient(_handler) { BaseAddress = server, Timeout = TimeSpan.FromSeconds(30) };
+    private CrmApi(Uri server)
+    {
+        _http = new HttpClient(_handler) { BaseAddress = server, Timeout = TimeSpan.FromSeconds(30) };
+
+        // What changes something without a body says by this that no other site's page sent it.
+        _http.DefaultRequestHeaders.Add("X-Requested-With", "XMLHttpRequest");
+    }
 
     /// <summary>Where the session's cookie is kept.</summary>
     public CookieContainer Cookies => _handler.CookieContainer;

@@ -86,8 +86,9 @@ public sealed class ReconnectTests(Chromium chromium, CrmFixture crm, ITestOutpu
         var id = CrmApi.Text((await api.FindCustomerAsync(open.Name))?["id"]);
         var fresh = await stage.OpenAsync(Member.Ann, $"/inbox/{id}");
         await fresh.ToBeLiveAsync();
-        await fresh.HandOffAsync();
         await Expect(fresh.OpenName).ToHaveTextAsync(open.Name);
+        await Expect(fresh.Messages.Last).ToBeVisibleAsync();
+        await fresh.HandOffAsync();
 
         await Eventually.HoldAsync(async () =>
         {
