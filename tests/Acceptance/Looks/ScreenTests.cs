@@ -63,6 +63,7 @@ public sealed class ScreenTests(Chromium chromium, CrmWithPast crm, ITestOutputH
             await console.GoAsync(page);
             await Expect(console.Page.GetByRole(AriaRole.Heading).Or(console.Rows).First).ToBeVisibleAsync();
             await console.ToFitAsync();
+            await ShootAsync(console, $"{page[1..].Replace('/', '-')}-{width}-{scheme}");
         }
 
         console.ToHaveNoErrors();
