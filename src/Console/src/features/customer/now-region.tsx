@@ -16,7 +16,9 @@ export function NowRegion({ view, onCause }: NowRegionProps) {
   const now = useNow();
   const { dominant, confidence, trend, attitude, since, cause, updatedAt } = view.emotion;
   const { family, word } = feelingOf(dominant);
-  const said = since === null ? null : shortMoment(since, now);
+  // A calm mood has no cause: what turned it last has faded.
+  const calm = family === "calm";
+  const said = calm || since === null ? null : shortMoment(since, now);
   const usual = usually(attitude);
   if (updatedAt === null) {
     return <p className={classes["dim"]}>{strings.feelings.noReading}</p>;
@@ -24,7 +26,7 @@ export function NowRegion({ view, onCause }: NowRegionProps) {
   return (
     <>
       <p>
-        {family === "calm" ? (
+        {calm ? (
           word.charAt(0).toUpperCase() + word.slice(1)
         ) : (
           <Feeling emotion={dominant} confidence={confidence} trend={trend} since={said} />
@@ -32,7 +34,7 @@ export function NowRegion({ view, onCause }: NowRegionProps) {
         {said !== null && ` ${strings.feelings.since(said)}`}
         {usual !== null && `, ${usual}`}
       </p>
-      {cause !== null && (
+      {!calm && cause !== null && (
         <button type="button" className={classes["cause"]} onClick={() => onCause(cause.entryId)}>
           <span className="spoken">{strings.context.because} </span>
           <q className={classes["quote"]}>{cause.text ?? strings.timeline.erased}</q>
