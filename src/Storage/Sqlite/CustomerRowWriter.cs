@@ -5,27 +5,30 @@ namespace SocialCrm.Storage.Sqlite;
 /// <summary>Writes what lists show into the customers' rows.</summary>
 internal sealed class CustomerRowWriter(SqliteConnection connection)
 {
-    private const string FindSql = "SELECT id, version, position, inbound_position, waiting_since, recent_at FROM customer WHERE key = ?";
+    private const long Minute = 60_000;
+
+    private const string FindSql = "SELECT id, version, position, inbound_position, waiting_since, recent_minute FROM customer WHERE key = ?";
 
     private const string CreateSql = """
         INSERT INTO customer (
-            key, channel, version, position, inbound_position, recent_at, feeling_anchor, feeling_count, feeling_weight,
-            feeling_sentiment, feeling_strongest, feeling_strongest_sum, feeling_mood_before)
-        VALUES (?, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+            key, channel, version, position, inbound_position, recent_at, recent_minute, feeling_anchor, feeling_count,
+            feeling_weight, feeling_sentiment, feeling_strongest, feeling_strongest_sum, feeling_mood_before)
+        VALUES (?, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
         """;
 
     private const string Update1 = """
         UPDATE customer SET
             version = ?2, position = ?3, inbound_position = ?4, last_version = ?5, last_direction = ?6, last_kind = ?7,
             inbound_at = ?8, inbound_version = ?9, followers = ?10, feeling_anchor = ?11, feeling_count = ?12, feeling_weight = ?13,
-            feeling_sentiment = ?14, feeling_strongest = ?15, feeling_strongest_sum = ?16, feeling_mood_before = ?17
+            feeling_sentiment = ?14, feeling_strongest = ?15, feeling_strongest_sum = ?16, feeling_mood_before = ?17,
+            recent_at = ?18
         """;
 
     // An index is written whenever its column is named, changed or not: so there is a statement for each case.
     private const string UpdateSql = Update1 + " WHERE id = ?1";
-    private const string UpdateRecentSql = Update1 + ", recent_at = ?18 WHERE id = ?1";
+    private const string UpdateRecentSql = Update1 + ", recent_minute = ?20 WHERE id = ?1";
     private const string UpdateWaitingSql = Update1 + ", waiting_since = ?19 WHERE id = ?1";
-    private const string UpdateBothSql = Update1 + ", recent_at = ?18, waiting_since = ?19 WHERE id = ?1";
+    private const string UpdateBothSql = Update1 + ", recent_minute = ?20, waiting_since = ?19 WHERE id = ?1";
 
     /// <summary>Reads the end of a stream; null when there is no such customer.</summary>
     public StreamHead? Find(CustomerId customer)
@@ -38,7 +41,7 @@ internal sealed class CustomerRowWriter(SqliteConnection connection)
             Position = row.Long(2),
             InboundPosition = row.Long(3),
             WaitingSince = row.LongOrNull(4),
-            RecentAt = row.Long(5),
+            RecentMinute = row.Long(5),
         };
     }
 
@@ -54,8 +57,8 @@ internal sealed class CustomerRowWriter(SqliteConnection connection)
     {
         var summary = head.Pending!;
         var waitingSince = summary.WaitingSince?.ToUnixTimeMilliseconds();
-        var recentAt = summary.Last?.Entry.At ?? 0;
-        var statement = connection.Statement((recentAt != head.RecentAt, waitingSince != head.WaitingSince) switch
+        var recentMinute = (summary.Last?.Entry.At ?? 0) / Minute;
+        var statement = connection.Statement((recentMinute != head.RecentMinute, waitingSince != head.WaitingSince) switch
         {
             (true, true) => UpdateBothSql,
             (true, false) => UpdateRecentSql,
@@ -63,10 +66,10 @@ internal sealed class CustomerRowWriter(SqliteConnection connection)
             _ => UpdateSql,
         });
         Bind(statement, head, summary);
-        if (recentAt != head.RecentAt) statement.Bind(18, recentAt);
+        if (recentMinute != head.RecentMinute) statement.Bind(20, recentMinute);
         if (waitingSince != head.WaitingSince) statement.Bind(19, waitingSince);
         statement.Run();
-        head.RecentAt = recentAt;
+        head.RecentMinute = recentMinute;
         head.WaitingSince = waitingSince;
     }
 
@@ -90,6 +93,7 @@ internal sealed class CustomerRowWriter(SqliteConnection connection)
             .Bind(14, feeling.Sentiment)
             .Bind(15, (long)feeling.Strongest)
             .Bind(16, feeling.StrongestSum)
-            .Bind(17, feeling.MoodBefore);
+            .Bind(17, feeling.MoodBefore)
+            .Bind(18, summary.Last?.Entry.At ?? 0);
     }
 }

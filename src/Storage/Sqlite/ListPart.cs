@@ -73,7 +73,8 @@ internal static class ListSql
             """,
         _ => $"""
             SELECT c.id, c.recent_at FROM {From(words)} WHERE{Filter(part)}{Match(words)}
-            AND (c.recent_at, c.id) < (?1, ?2) ORDER BY c.recent_at DESC, c.id DESC LIMIT ?3
+            AND c.recent_minute <= ?1 / 60000 AND (c.recent_at, c.id) < (?1, ?2)
+            ORDER BY c.recent_minute DESC, c.recent_at DESC, c.id DESC LIMIT ?3
             """,
     };
 

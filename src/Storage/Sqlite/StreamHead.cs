@@ -23,8 +23,8 @@ internal sealed class StreamHead(long id, CustomerId customer)
     /// <summary>Since when they wait, as the row has it.</summary>
     public long? WaitingSince { get; set; }
 
-    /// <summary>When the newest words were written, as the row has it.</summary>
-    public long RecentAt { get; set; }
+    /// <summary>The minute of the newest words, as the row has it.</summary>
+    public long RecentMinute { get; set; }
 
     /// <summary>What the row is to show from now on; null when the open transaction did not touch the stream.</summary>
     public CustomerSummary? Pending { get; set; }

@@ -29,6 +29,7 @@ CREATE TABLE customer (
     inbound_position INTEGER NOT NULL,      -- of the newest words of theirs; 0 when there are none
     waiting_since INTEGER,
     recent_at INTEGER NOT NULL,             -- when the newest words were written; 0 when there are none
+    recent_minute INTEGER NOT NULL,         -- the minute of that: in a talk the index is written once a minute and not once a message
     last_version INTEGER,                   -- which entry they are
     last_direction INTEGER,
     last_kind INTEGER,
@@ -48,7 +49,7 @@ CREATE TABLE customer (
     external_id TEXT
 );
 CREATE INDEX customer_waiting ON customer (waiting_since) WHERE waiting_since IS NOT NULL;
-CREATE INDEX customer_recent ON customer (recent_at);
+CREATE INDEX customer_recent ON customer (recent_minute);
 
 -- Names, handles and aliases in the folded form in which they are searched.
 CREATE TABLE customer_search (
