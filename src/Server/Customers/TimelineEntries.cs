@@ -61,7 +61,7 @@ internal sealed class TimelineEntries(ITimeline timeline, UserNames users, OurAc
             message.Kind,
             content?.Text,
             Media(content),
-            message.Direction == Direction.In ? new Author(AuthorKind.Customer, Id: null, name) : new Author(AuthorKind.Company, Id: null, accounts.NameOf(message.OurAccount)),
+            message.Direction == Direction.In ? new Author(AuthorKind.Customer, Id: null, name) : new Author(AuthorKind.Company, Id: null, accounts.SpeakerOf(message.OurAccount)),
             quote,
             content?.Permalink,
             reading is null ? null : Emotion(reading, content),
