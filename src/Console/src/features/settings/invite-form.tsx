@@ -5,8 +5,8 @@ import { isProblem } from "@/api/problem";
 import type { Role } from "@/api/types";
 import { inviteUser, usersQuery } from "@/api/users";
 import { strings } from "@/strings";
+import type { OneTimeLink } from "./one-time-link";
 import classes from "./settings.module.css";
-import type { OneTimeLink } from "./user-settings";
 
 const roles = ["agent", "analyst", "administrator"] as const satisfies readonly Role[];
 

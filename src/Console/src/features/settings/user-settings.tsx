@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { InvitationLink, User } from "@/api/types";
+import type { User } from "@/api/types";
 import { isProblem } from "@/api/problem";
 import { patchUser, usersQuery } from "@/api/users";
 import { CopyField } from "@/components/copy-field";
@@ -11,12 +11,8 @@ import { useNow } from "@/hooks/use-now";
 import { shortDate } from "@/lib/time";
 import { strings } from "@/strings";
 import { InviteForm } from "./invite-form";
+import type { OneTimeLink } from "./one-time-link";
 import classes from "./settings.module.css";
-
-/** A link that works once, as the server gave it, and for whom; it is not shown again. */
-export interface OneTimeLink extends InvitationLink {
-  readonly name: string;
-}
 
 /** Colleagues: who they are, what they may, and the ways to let them in or keep them out. */
 export function UserSettings() {
