@@ -52,12 +52,15 @@ internal sealed class DecisionDraft(Customer customer, Profile profile)
         Add(new DecidedEvent(new ProfileChanged(sender.Followers)) { Content = new EventContent { Names = NamesOf(shown) } });
     }
 
-    /// <summary>Adds and ends aliases; adding one ends the one of its kind that the account held.</summary>
+    /// <summary>
+    /// Adds and ends aliases; adding one ends the one of its kind that the account held. One that was given to the account after the moment
+    /// is not ended: a message of old times, delivered again, must not take a number back from whoever has it now.
+    /// </summary>
     public void Move(ImmutableArray<Alias> added, ImmutableArray<Alias> ended, Evidence evidence, DateTimeOffset at, EntryKey? key)
     {
         var fresh = added.Where(a => !_profile.Aliases.Any(held => held.Alias == a)).ToImmutableArray();
         var gone = _profile.Aliases
-            .Where(held => ended.Contains(held.Alias) || fresh.Any(held.Alias.IsSameKindAs))
+            .Where(held => (ended.Contains(held.Alias) && held.Since <= at) || fresh.Any(held.Alias.IsSameKindAs))
             .Select(held => held with { Until = at })
             .ToImmutableArray();
         if (fresh.IsEmpty && gone.IsEmpty) return;

@@ -31,15 +31,15 @@ public sealed class PersonFinder(IAliases aliases, ICustomers customers, IStore 
         for (var tries = 0; tries < Tries; tries++)
         {
             var resolution = AliasResolution.Resolve(named, await aliases.FindAsync(named, cancellationToken));
+            var admitted = resolution.Admitted;
             foreach (var (holder, alias) in resolution.Ended)
             {
-                var key = store.Keys.Operation("alias", item.Channel, item.OurAccount, $"{alias.Kind}/{alias.Scope}/{alias.Value}", $"{holder}/{named[0].Value}/{item.OccurredAt:O}");
-                await customers.Get(holder).TellAsync(new ChangeAliases(key, [], [alias], Evidence.Attested, item.OccurredAt), cancellationToken);
+                if (!await EndAsync(item, named[0], holder, alias, cancellationToken)) admitted = admitted.Remove(alias);
             }
 
             if (!resolution.Ended.IsEmpty) aliases.Forget(named);
             var customer = resolution.Customer ?? CustomerId.New(time.GetUtcNow());
-            var reply = await customers.Get(customer).TellAsync(command(Inbound.Sender(person, resolution.Admitted)), cancellationToken);
+            var reply = await customers.Get(customer).TellAsync(command(Inbound.Sender(person, admitted)), cancellationToken);
             if (reply is not CustomerReply.AliasTaken) return reply;
             aliases.Forget(named);
         }
@@ -65,5 +65,14 @@ public sealed class PersonFinder(IAliases aliases, ICustomers customers, IStore 
         var reply = await customers.Get(customer).TellAsync(new ChangeAliases(key, now, [], Evidence.Attested, change.OccurredAt), cancellationToken);
         aliases.Forget(now);
         return reply;
+    }
+
+    /// <summary>Ends an alias at whoever holds it; false when they were given it after the item happened, and keep it.</summary>
+    private async Task<bool> EndAsync(InboundItem item, Alias deciding, CustomerId holder, Alias alias, CancellationToken cancellationToken)
+    {
+        var key = store.Keys.Operation(
+            "alias", item.Channel, item.OurAccount, $"{alias.Kind}/{alias.Scope}/{alias.Value}", $"{holder}/{deciding.Value}/{item.OccurredAt:O}");
+        var reply = await customers.Get(holder).TellAsync(new ChangeAliases(key, [], [alias], Evidence.Attested, item.OccurredAt), cancellationToken);
+        return reply is CustomerReply.Done { Count: > 0 } or CustomerReply.AlreadyDone;
     }
 }

@@ -105,6 +105,16 @@ public sealed class ProfileTests
     }
 
     [Fact]
+    public void A_message_of_old_times_takes_no_number_back_from_whoever_has_it_now()
+    {
+        Meet(1, new Sender([Id, Phone]));
+
+        _life.Tell(new ChangeAliases(Life.Key(_key++), [], [Phone], Evidence.Attested, Life.Start.AddDays(-1))).Ends.ShouldBeEmpty();
+
+        Held().ShouldBe([Id, Phone]);
+    }
+
+    [Fact]
     public void The_same_number_in_another_scope_is_another_alias()
     {
         var here = new Alias("fb.psid", "page-1", "77");
