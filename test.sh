@@ -34,7 +34,5 @@ step "Console"
 step "Tests"
 dotnet test --no-build --logger "console;verbosity=normal" 2>&1 | tee "$log/dotnet" | grep -v '^ *Passed '
 
-# One line that adds up both runners.
-passed=$(sed -nE 's/^ *Passed: *([0-9]+)$/\1/p' "$log/dotnet" | paste -sd+ - | bc)
-failed=$(sed -nE 's/^ *Failed: *([0-9]+)$/\1/p' "$log/dotnet" | paste -sd+ - | bc)
-echo "${passed:-0} passed, ${failed:-0} failed"
+# One line that adds up what the runners of .NET said; the console's runner has said its own above.
+awk '/^ *Passed: +[0-9]+$/ { passed += $2 } /^ *Failed: +[0-9]+$/ { failed += $2 } END { printf "%d passed, %d failed\n", passed, failed }' "$log/dotnet"
