@@ -29,7 +29,7 @@ step "Style"
 dotnet format --no-restore --verify-no-changes
 
 step "Console"
-(cd src/Console && npm ci && npm run generate && npm run lint && npm run build && npm test) 2>&1 | tee "$log/console"
+(cd src/Console && npm ci && npm run generate && npm run lint && npm run build && npm test)
 
 step "Tests"
 dotnet test --no-build --logger "console;verbosity=normal" 2>&1 | tee "$log/dotnet" | grep -v '^ *Passed '
