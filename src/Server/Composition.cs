@@ -33,6 +33,8 @@ public static class Composition
         var services = builder.Services;
         // The keys stand in the store beside what they protect: encrypting them there with a key from there would keep nobody out.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
+        // An activity and a log scope for each request, of which nothing is written: with an exporter of traces there are activities all the same.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         services.TryAddSingleton(TimeProvider.System);
         services.AddConfiguration();
         services.AddStore();
@@ -55,20 +57,20 @@ public static class Composition
     {
         // Before anything is made of the configuration, so that all that is wrong with it is told at once.
         app.ApplicationServices.GetService<IStartupValidator>()?.Validate();
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
-        app.UseWhen(IsFromBrowser, static browser =>
+        app.UseWhen(IsNoDelivery, static rest =>
         {
-            browser.UseSecurityHeaders();
-            browser.UseConsoleFiles();
+            rest.UseExceptionHandler();
+            rest.UseStatusCodePages();
+            rest.UseSecurityHeaders();
+            rest.UseConsoleFiles();
         });
+
+        // A delivery is carried out by the routing itself and goes no further. What is for people stands on the main way: were it in
+        // a branch, the host would put it before everything a second time.
         app.UseRouting();
-        app.UseWhen(IsFromBrowser, static browser =>
-        {
-            browser.UseSameOrigin();
-            browser.UseAuthentication();
-            browser.UseAuthorization();
-        });
+        app.UseSameOrigin();
+        app.UseAuthentication();
+        app.UseAuthorization();
     }
 
     /// <summary>All routes.</summary>
@@ -85,8 +87,8 @@ public static class Composition
         routes.MapConsole();
     }
 
-    // Providers have no cookie and prove who they are by signature: they come by the thousand and pass by what is for people.
-    private static bool IsFromBrowser(HttpContext context) => !context.Request.Path.StartsWithSegments(WebhookEndpoints.Prefix, StringComparison.Ordinal);
+    // Deliveries come by the thousand, prove who they are by signature and answer for themselves: they pass by what is for everybody else.
+    private static bool IsNoDelivery(HttpContext context) => !WebhookEndpoints.IsDelivery(context.Request);
 
     private static void AddConfiguration(this IServiceCollection services)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
@@ -8,7 +9,7 @@ using SocialCrm.Storage;
 namespace SocialCrm.Server.Problems;
 
 /// <summary>Makes problem details of what was thrown: what may be tried again says when, what was sent wrongly says where.</summary>
-internal sealed partial class ExceptionProblems(IProblemDetailsService problems) : IExceptionHandler
+internal sealed partial class ExceptionProblems(IProblemDetailsService problems, ILogger<ExceptionProblems> logger) : IExceptionHandler
 {
     private const string RetryAfterSeconds = "2";
 
@@ -23,6 +24,7 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems)
 
         var details = Describe(exception);
         httpContext.Response.StatusCode = details.Status!.Value;
+        if (details.Status == StatusCodes.Status500InternalServerError) LogMistake(exception, Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier);
         if (details.Status == StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = details });
     }
@@ -74,6 +76,9 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems)
         Title = "The request cannot be read.",
         Detail = string.Join(' ', errors.Select(static e => $"{e.Key}: {e.Value[0]}")),
     };
+
+    [LoggerMessage(LogLevel.Error, "The request with the trace id {TraceId} failed by a mistake of ours")]
+    private partial void LogMistake(Exception exception, string traceId);
 
     [GeneratedRegex("^Failed to bind parameter \"\\S+ (?<name>\\w+)\"", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Parameter();

@@ -27,12 +27,6 @@ public sealed partial class Intake(
         IReadOnlyList<InboundItem> items, DateTimeOffset receivedAt, Func<string, bool> isOurs, CancellationToken cancellationToken)
     {
         var outcomes = new ItemOutcome[items.Count];
-        if (items.Count == 1)
-        {
-            outcomes[0] = await TakeOneAsync(items[0], receivedAt, isOurs, cancellationToken);
-            return outcomes;
-        }
-
         var talks = new Dictionary<InboundAlias, List<int>>();
         var alone = new List<List<int>>();
         for (var i = 0; i < items.Count; i++)
@@ -44,12 +38,20 @@ public sealed partial class Intake(
 
         await Task.WhenAll(talks.Values.Concat(alone).Select(async talk =>
         {
-            foreach (var i in talk) outcomes[i] = await TakeOneAsync(items[i], receivedAt, isOurs, cancellationToken);
+            foreach (var i in talk) outcomes[i] = await TakeAsync(items[i], receivedAt, isOurs, cancellationToken);
         }));
         return outcomes;
     }
 
-    private async Task<ItemOutcome> TakeOneAsync(InboundItem item, DateTimeOffset receivedAt, Func<string, bool> isOurs, CancellationToken cancellationToken)
+    /// <summary>Takes one item.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="receivedAt">When it reached us.</param>
+    /// <param name="isOurs">Whether a company account is one of ours.</param>
+    /// <param name="cancellationToken">Cancels what has not begun.</param>
+    /// <returns>What became of it; one that fails by its nature says why.</returns>
+    /// <exception cref="StoreUnavailableException">The store failed: the item comes again.</exception>
+    /// <exception cref="CustomerBusyException">Too much waits: the item comes again.</exception>
+    public async Task<ItemOutcome> TakeAsync(InboundItem item, DateTimeOffset receivedAt, Func<string, bool> isOurs, CancellationToken cancellationToken)
     {
         try
         {

@@ -11,6 +11,15 @@ public static class WebhookEndpoints
     /// <summary>What all their paths begin with.</summary>
     public const string Prefix = "/webhooks";
 
+    private const string MetaPath = $"{Prefix}/{MetaSource.EndpointName}";
+    private const string XPath = $"{Prefix}/{XSource.EndpointName}";
+
+    /// <summary>True for what a provider delivers, which <see cref="WebhookTaking"/> answers whatever happens.</summary>
+    public static bool IsDelivery(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method)
+        && request.Path.Value is { } path
+        && (path.Equals(MetaPath, StringComparison.OrdinalIgnoreCase) || path.Equals(XPath, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Adds what takes webhooks.</summary>
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
@@ -19,6 +28,7 @@ public static class WebhookEndpoints
         services.AddOptions<IngressOptions>().BindConfiguration(IngressOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<Ingress>();
+        services.AddSingleton<Deadlines>();
         services.AddSingleton<PersonFinder>();
         services.AddSingleton<Intake>();
         services.AddSingleton<WebhookTaking>();
@@ -62,11 +72,13 @@ public static class WebhookEndpoints
     private static RouteHandlerBuilder MapTaking(IEndpointRouteBuilder webhooks, string endpoint)
     {
         var taking = webhooks.ServiceProvider.GetRequiredService<WebhookTaking>();
-        return webhooks.MapPost(endpoint, (Delegate)((HttpContext context) => taking.TakeAsync(endpoint, context)))
+        var route = webhooks.MapPost(endpoint, (Delegate)((HttpContext context) => taking.TakeAsync(endpoint, context)))
             .Produces(StatusCodes.Status200OK)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        route.ShortCircuit();
+        return route;
     }
 
     private sealed record CrcAnswer([property: System.Text.Json.Serialization.JsonPropertyName("response_token")] string ResponseToken);

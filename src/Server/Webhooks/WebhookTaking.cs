@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
-using Microsoft.Extensions.Options;
+using System.Runtime.ExceptionServices;
+using Microsoft.AspNetCore.Diagnostics;
 using SocialCrm.Actors;
+using SocialCrm.Channels;
 using SocialCrm.Storage;
 
 namespace SocialCrm.Server.Webhooks;
@@ -11,51 +13,63 @@ public sealed partial class WebhookTaking(
     Intake intake,
     IUnprocessed unprocessed,
     Ingress ingress,
-    IOptions<IngressOptions> options,
+    Deadlines deadlines,
     TimeProvider time,
     WebhookMetrics metrics,
+    IExceptionHandler problems,
     ILogger<WebhookTaking> logger)
 {
     private readonly FrozenDictionary<string, IWebhookSource> _sources = sources.ToFrozenDictionary(s => s.Endpoint, StringComparer.Ordinal);
 
     /// <summary>Takes one request and answers it.</summary>
-    public async Task TakeAsync(string endpoint, HttpContext context)
+    public Task TakeAsync(string endpoint, HttpContext context)
     {
-        // An empty answer is a 200 already.
-        if (await RefusedAsync(_sources[endpoint], context) is { } refusal) await refusal.ExecuteAsync(context);
+        var source = _sources[endpoint];
+        if (!source.IsConfigured) return WebhookProblems.NotConfigured(source.SecretKey).ExecuteAsync(context);
+        if (WebhookBody.Reserve(context.Request) is not { } bytes) return Refuse(endpoint, "size", WebhookProblems.TooLarge()).ExecuteAsync(context);
+        if (!ingress.TryEnter(bytes)) return Refuse(endpoint, "busy", WebhookProblems.TryAgain(context, "Too many webhooks at once.")).ExecuteAsync(context);
+        return TakeAsync(source, context, bytes);
     }
 
-    /// <summary>Takes one request; null when it was taken.</summary>
-    private async ValueTask<IResult?> RefusedAsync(IWebhookSource source, HttpContext context)
+    private async Task TakeAsync(IWebhookSource source, HttpContext context, int reserved)
     {
-        var endpoint = source.Endpoint;
-        if (!source.IsConfigured) return WebhookProblems.NotConfigured(source.SecretKey);
-        if (WebhookBody.Reserve(context.Request) is not { } bytes) return Refuse(endpoint, "size", WebhookProblems.TooLarge());
-        if (!ingress.TryEnter(bytes)) return Refuse(endpoint, "busy", WebhookProblems.TryAgain(context, "Too many webhooks at once."));
-
         // A provider that hangs up changes nothing: what was begun is stored, and its second delivery is a duplicate.
-        using var deadline = new CancellationTokenSource(options.Value.Deadline, time);
+        IResult? refusal;
         try
         {
-            return await TakeAsync(source, context, deadline.Token);
+            refusal = await TakeAsync(source, context, deadlines.Next());
         }
-        catch (StoreUnavailableException exception)
+        catch (Exception exception)
         {
-            LogStoreUnavailable(exception, endpoint);
-            return Refuse(endpoint, "store", WebhookProblems.TryAgain(context, "The store is not available."));
-        }
-        catch (CustomerBusyException)
-        {
-            return Refuse(endpoint, "busy", WebhookProblems.TryAgain(context, "Too much waits to be stored."));
-        }
-        catch (OperationCanceledException)
-        {
-            return Refuse(endpoint, "deadline", WebhookProblems.TryAgain(context, "It took too long."));
+            if (await RefusalAsync(source.Endpoint, context, exception) is not { } because) return;
+            refusal = because;
         }
         finally
         {
-            ingress.Leave(bytes);
+            ingress.Leave(reserved);
         }
+
+        // An empty answer is a 200 already.
+        if (refusal is not null) await refusal.ExecuteAsync(context);
+    }
+
+    /// <summary>What is answered when taking failed; null when it is answered already.</summary>
+    private async ValueTask<IResult?> RefusalAsync(string endpoint, HttpContext context, Exception exception)
+    {
+        switch (exception)
+        {
+            case StoreUnavailableException:
+                LogStoreUnavailable(exception, endpoint);
+                return Refuse(endpoint, "store", WebhookProblems.TryAgain(context, "The store is not available."));
+            case CustomerBusyException:
+                return Refuse(endpoint, "busy", WebhookProblems.TryAgain(context, "Too much waits to be stored."));
+            case OperationCanceledException:
+                return Refuse(endpoint, "deadline", WebhookProblems.TryAgain(context, "It took too long."));
+        }
+
+        metrics.Refused(endpoint, "failure");
+        if (!await problems.TryHandleAsync(context, exception, context.RequestAborted)) ExceptionDispatchInfo.Throw(exception);
+        return null;
     }
 
     private async ValueTask<IResult?> TakeAsync(IWebhookSource source, HttpContext context, CancellationToken cancellationToken)
@@ -67,14 +81,24 @@ public sealed partial class WebhookTaking(
 
         var receivedAt = time.GetUtcNow();
         var items = source.Parse(body.Bytes, receivedAt);
-        var outcomes = await intake.TakeAsync(items, receivedAt, source.IsOurs, cancellationToken);
-        for (var i = 0; i < outcomes.Length; i++)
+        if (items.Count == 1)
         {
-            metrics.Taken(source.Endpoint, outcomes[i]);
-            if (outcomes[i].Reason is { } reason) await unprocessed.AddAsync(new NewUnprocessed(source.Endpoint, receivedAt, reason, items[i].Source.ToBody()), cancellationToken);
+            await TellAsync(source, receivedAt, items[0], await intake.TakeAsync(items[0], receivedAt, source.IsOurs, cancellationToken), cancellationToken);
+            return null;
         }
 
+        var outcomes = await intake.TakeAsync(items, receivedAt, source.IsOurs, cancellationToken);
+        for (var i = 0; i < outcomes.Length; i++) await TellAsync(source, receivedAt, items[i], outcomes[i], cancellationToken);
         return null;
+    }
+
+    /// <summary>Counts what became of an item, and keeps it when it was not understood.</summary>
+    private Task TellAsync(IWebhookSource source, DateTimeOffset receivedAt, InboundItem item, ItemOutcome outcome, CancellationToken cancellationToken)
+    {
+        metrics.Taken(source.Endpoint, outcome);
+        return outcome.Reason is { } reason
+            ? unprocessed.AddAsync(new NewUnprocessed(source.Endpoint, receivedAt, reason, item.Source.ToBody()), cancellationToken)
+            : Task.CompletedTask;
     }
 
     private IResult Refuse(string endpoint, string reason, IResult answer)
