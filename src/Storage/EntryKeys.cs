@@ -9,7 +9,12 @@ namespace SocialCrm.Storage;
 /// <param name="secret">32 random bytes made when the store was.</param>
 public sealed class EntryKeys(ReadOnlyMemory<byte> secret)
 {
-    private const char Separator = '\u001f';
+    private const byte Separator = 0x1f;
+    private const int LongestOnStack = 512;
+
+    // Preparing the key costs more than hashing with it.
+    private readonly ThreadLocal<IncrementalHash> _prepared =
+        new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret.Span));
 
     /// <summary>The key of a message.</summary>
     public EntryKey Message(string channel, string ourAccount, string externalId) => Hash('m', channel, ourAccount, externalId, "");
@@ -21,7 +26,7 @@ public sealed class EntryKeys(ReadOnlyMemory<byte> secret)
     /// <param name="externalId">What it is done to.</param>
     /// <param name="revision">Tells one from the next.</param>
     public EntryKey Operation(string operation, string channel, string ourAccount, string externalId, string revision) =>
-        Hash('o', operation + Separator + channel, ourAccount, externalId, revision);
+        Hash('o', $"{operation}{(char)Separator}{channel}", ourAccount, externalId, revision);
 
     /// <summary>The key of an agent's request.</summary>
     public EntryKey Request(string id) => Hash('r', id, "", "", "");
@@ -31,22 +36,20 @@ public sealed class EntryKeys(ReadOnlyMemory<byte> secret)
 
     private EntryKey Hash(char purpose, string a, string b, string c, string d)
     {
-        var text = string.Create(
-            a.Length + b.Length + c.Length + d.Length + 5,
-            (purpose, a, b, c, d),
-            static (span, parts) =>
-            {
-                span[0] = parts.purpose;
-                var at = 1;
-                foreach (var part in (ReadOnlySpan<string>)[parts.a, parts.b, parts.c, parts.d])
-                {
-                    span[at++] = Separator;
-                    part.CopyTo(span[at..]);
-                    at += part.Length;
-                }
-            });
+        var longest = 5 + (3 * (a.Length + b.Length + c.Length + d.Length));
+        Span<byte> text = longest <= LongestOnStack ? stackalloc byte[LongestOnStack] : new byte[longest];
+        text[0] = (byte)purpose;
+        var length = 1;
+        foreach (var part in (ReadOnlySpan<string>)[a, b, c, d])
+        {
+            text[length++] = Separator;
+            length += Encoding.UTF8.GetBytes(part, text[length..]);
+        }
+
+        var prepared = _prepared.Value!;
+        prepared.AppendData(text[..length]);
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(secret.Span, Encoding.UTF8.GetBytes(text), hash);
+        prepared.GetHashAndReset(hash);
         return new EntryKey(BinaryPrimitives.ReadUInt128BigEndian(hash));
     }
 }

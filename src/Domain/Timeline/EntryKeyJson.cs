@@ -16,8 +16,8 @@ public sealed class EntryKeyJson : JsonConverter<EntryKey>
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, EntryKey value, JsonSerializerOptions options)
     {
-        Span<char> digits = stackalloc char[32];
-        value.Value.TryFormat(digits, out _, "x32", CultureInfo.InvariantCulture);
+        Span<byte> digits = stackalloc byte[EntryKey.Digits];
+        value.Format(digits);
         writer.WriteStringValue(digits);
     }
 }
