@@ -29,7 +29,7 @@ public sealed class EventCatalog
             Form("customer-found.v1", StoredForm.Json.CustomerFound),
             Form("profile-changed.v1", StoredForm.Json.ProfileChanged),
             Form("aliases-changed.v1", StoredForm.Json.AliasesChanged),
-            Form("message-recorded.v1", StoredForm.Json.MessageRecorded),
+            Form("message-recorded.v1", StoredForm.Json.MessageRecorded) with { Write = static e => MessageForm.Of((MessageRecorded)e) },
             Form("message-edited.v1", StoredForm.Json.MessageEdited),
             Form("message-deleted.v1", StoredForm.Json.MessageDeleted),
             Form("reaction-changed.v1", StoredForm.Json.ReactionChanged),
@@ -47,7 +47,7 @@ public sealed class EventCatalog
     /// <exception cref="InvalidOperationException">The event is not in the catalog.</exception>
     public EncodedEvent Write(CustomerEvent @event) =>
         _byType.TryGetValue(@event.GetType(), out var form)
-            ? new EncodedEvent(form.Name, form.Write(@event))
+            ? new EncodedEvent(form.Name, form.Utf8Name, form.Write(@event))
             : throw new InvalidOperationException($"The event {@event.GetType().Name} has no stored form: add it to the catalog.");
 
     /// <summary>The event a stored form tells of.</summary>
@@ -80,5 +80,6 @@ public sealed class EventCatalog
 
 /// <summary>An event as it is stored.</summary>
 /// <param name="Name">Its literal type name with the version.</param>
+/// <param name="Utf8Name">The name in UTF-8.</param>
 /// <param name="Json">Its UTF-8 JSON.</param>
-public readonly record struct EncodedEvent(string Name, byte[] Json);
+public readonly record struct EncodedEvent(string Name, ReadOnlyMemory<byte> Utf8Name, byte[] Json);

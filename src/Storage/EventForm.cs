@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using SocialCrm.Domain.Customers;
@@ -12,7 +13,11 @@ internal delegate CustomerEvent EventReader(ReadOnlySpan<byte> json);
 /// <param name="Type">The event.</param>
 /// <param name="Write">Makes the UTF-8 JSON.</param>
 /// <param name="Read">Reads it.</param>
-internal sealed record EventForm(string Name, Type Type, Func<CustomerEvent, byte[]> Write, EventReader Read);
+internal sealed record EventForm(string Name, Type Type, Func<CustomerEvent, byte[]> Write, EventReader Read)
+{
+    /// <summary>The name in UTF-8, made once.</summary>
+    public ReadOnlyMemory<byte> Utf8Name { get; } = Encoding.UTF8.GetBytes(Name);
+}
 
 /// <summary>Makes an older stored form into the next one.</summary>
 /// <param name="From">The old name with its version.</param>

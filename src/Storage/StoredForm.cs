@@ -13,7 +13,7 @@ public static class StoredForm
         new(new JsonSerializerOptions(StoredJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>The stored form of a content.</summary>
-    public static byte[] Of(EventContent content) => JsonSerializer.SerializeToUtf8Bytes(content, Json.EventContent);
+    public static byte[] Of(EventContent content) => MessageForm.Of(content) ?? JsonSerializer.SerializeToUtf8Bytes(content, Json.EventContent);
 
     /// <summary>The stored form of an amendment.</summary>
     public static byte[] Of(Amendment amendment) => JsonSerializer.SerializeToUtf8Bytes(amendment, Json.Amendment);

@@ -13,7 +13,10 @@ internal sealed class UnixTimeJson : JsonConverter<DateTimeOffset>
             : DateTimeOffset.UnixEpoch.AddTicks((long)(reader.GetDecimal() * TimeSpan.TicksPerMillisecond));
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => Write(writer, value);
+
+    /// <summary>Writes a moment where a value stands.</summary>
+    public static void Write(Utf8JsonWriter writer, DateTimeOffset value)
     {
         var ticks = (value - DateTimeOffset.UnixEpoch).Ticks;
         if (ticks % TimeSpan.TicksPerMillisecond == 0)

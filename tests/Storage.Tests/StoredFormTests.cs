@@ -1,6 +1,8 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using SocialCrm.Domain.Customers;
+using SocialCrm.Domain.Emotions;
 using SocialCrm.Storage.Tests.Contract;
 
 namespace SocialCrm.Storage.Tests;
@@ -26,6 +28,20 @@ public sealed class StoredFormTests
         EventSamples.All.Select(static e => Line(EventCatalog.Current.Write(e))).Append(Line("content", StoredForm.Of(EventSamples.Content)))
             .Append(Line("amendment", StoredForm.Of(EventSamples.Amendment)))
             .ShouldBe(Samples);
+
+    [Fact]
+    public void What_is_written_by_hand_is_what_the_serializer_writes()
+    {
+        var message = EventSamples.All.OfType<MessageRecorded>().First();
+        var calm = message with { Reading = message.Reading! with { Sentiment = 0, Confidence = 0, Emotions = [], Intent = default, Touchpoint = default } };
+        foreach (var written in (MessageRecorded[])[message, calm, message with { Key = default, Direction = default, Kind = default, Reading = null, InReplyTo = null, Unsupported = null }])
+            Encoding.UTF8.GetString(MessageForm.Of(written)).ShouldBe(JsonSerializer.Serialize(written, StoredForm.Json.MessageRecorded));
+
+        var words = EventSamples.Content with { Media = [], Names = null, Added = [], Ended = [] };
+        foreach (var written in (EventContent[])[new(), words, words with { Text = "\"quoted\" \u0001 <b> \ud800", Words = [default, new TellingWord(0, 3, 1e-7)] }])
+            Encoding.UTF8.GetString(MessageForm.Of(written)!).ShouldBe(JsonSerializer.Serialize(written, StoredForm.Json.EventContent));
+        MessageForm.Of(EventSamples.Content).ShouldBeNull();
+    }
 
     [Fact]
     public void What_was_written_is_read_as_it_was()

@@ -1,4 +1,3 @@
-using System.Text;
 using SocialCrm.Domain.Conversations;
 using SocialCrm.Domain.Customers;
 
@@ -34,7 +33,7 @@ internal sealed class PreparedAppend
 /// <param name="Content">Its content's JSON; null when there is none.</param>
 /// <param name="Amendment">The amendment's JSON; null when it amends nothing.</param>
 /// <param name="IsInbound">It is words of the customer.</param>
-internal sealed record PreparedEvent(DecidedEvent Decided, byte[] Name, byte[] Data, byte[]? Content, byte[]? Amendment, bool IsInbound)
+internal sealed record PreparedEvent(DecidedEvent Decided, ReadOnlyMemory<byte> Name, byte[] Data, byte[]? Content, byte[]? Amendment, bool IsInbound)
 {
     /// <summary>Makes the JSON.</summary>
     public static PreparedEvent Of(DecidedEvent decided, EventCatalog catalog)
@@ -42,7 +41,7 @@ internal sealed record PreparedEvent(DecidedEvent Decided, byte[] Name, byte[] D
         var encoded = catalog.Write(decided.Event);
         return new PreparedEvent(
             decided,
-            Encoding.UTF8.GetBytes(encoded.Name),
+            encoded.Utf8Name,
             encoded.Json,
             decided.Content is { } content ? StoredForm.Of(content) : null,
             decided.Amendment is { } amendment ? StoredForm.Of(amendment) : null,

@@ -49,7 +49,7 @@ internal static class StreamAppender
         var version = ++head.Version;
         connection.Statement(EventSql)
             .Bind(1, position).Bind(2, head.Id).Bind(3, version).Bind(4, head.Position).Bind(5, decided.EntryAt)
-            .BindText(6, prepared.Name).Bind(7, prepared.Data).Run();
+            .BindText(6, prepared.Name.Span).Bind(7, prepared.Data).Run();
         head.Position = position;
         if (prepared.IsInbound) head.InboundPosition = position;
         if (prepared.Content is { } content) connection.Statement(ContentSql).Bind(1, position).Bind(2, content).Run();
