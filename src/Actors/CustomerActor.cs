@@ -89,7 +89,7 @@ public sealed class CustomerActor(CustomerId customer, ActorPorts ports)
     {
         var isDue = stored.State.Version - stored.SnapshotVersion >= SnapshotEvery;
         return new StoredCustomer(
-            stored.State.Apply(accepted.Events.Select(static e => e.Event)),
+            stored.State.Apply(accepted.Events),
             accepted.Profile,
             isDue ? stored.State.Version : stored.SnapshotVersion);
     }

@@ -39,7 +39,7 @@ internal sealed class ActiveCustomer(CustomerActor actor, InProcessCustomers cus
             _running = true;
         }
 
-        _ = RunAsync(turn);
+        _ = turn.RunAsync(actor, this);
         return Posting.Taken;
     }
 
@@ -67,17 +67,17 @@ internal sealed class ActiveCustomer(CustomerActor actor, InProcessCustomers cus
         }
     }
 
-    private async Task RunAsync(Turn turn)
+    /// <summary>The turn under way is over: its place is free, and the next begins on the thread pool.</summary>
+    public void GoOn()
     {
-        await turn.RunAsync(actor);
-
-        // Its place is free and the customer idle before the caller hears, who may count on either. The caller goes on right here,
-        // so the next turn does not wait for what they do.
         customers.Release();
         if (Next() is { } next)
-            ThreadPool.UnsafeQueueUserWorkItem(static run => _ = run.Mailbox.RunAsync(run.Turn), (Mailbox: this, Turn: next), preferLocal: false);
-        customers.Answered(turn.Answer());
+            ThreadPool.UnsafeQueueUserWorkItem(static run => _ = run.Turn.RunAsync(run.Actor, run.Mailbox), (Turn: next, Actor: actor, Mailbox: this), preferLocal: false);
     }
+
+    /// <summary>The caller was told.</summary>
+    /// <param name="unheard">Why the turn failed, when the caller had given up.</param>
+    public void Answered(Exception? unheard) => customers.Answered(unheard);
 
     private Turn? Next()
     {

@@ -9,12 +9,8 @@ internal abstract class Turn
     /// <summary>Its place in the mailbox, so that it can be withdrawn; null once it is taken out.</summary>
     public LinkedListNode<Turn>? Place { get; set; }
 
-    /// <summary>Carries it out. Never throws: a turn that fails is the business of its caller only.</summary>
-    public abstract ValueTask RunAsync(CustomerActor actor);
-
-    /// <summary>Tells whoever asked what became of it.</summary>
-    /// <returns>Why it failed, when nobody waits to hear it; otherwise null.</returns>
-    public abstract Exception? Answer();
+    /// <summary>Carries it out, lets the mailbox go on, and tells whoever asked what became of it. Never throws: a turn that fails is the business of its caller only.</summary>
+    public abstract Task RunAsync(CustomerActor actor, ActiveCustomer mailbox);
 
     /// <summary>Refuses it, since it found no place.</summary>
     public abstract void Refuse(CustomerBusyException why);
@@ -28,9 +24,6 @@ internal sealed class Turn<TArgument, TResult> : Turn
     private readonly TaskCompletionSource<TResult> _completion = new();
     private readonly CancellationTokenRegistration _giveUp;
     private readonly CancellationToken _cancellationToken;
-    private TResult? _result;
-    private Exception? _failure;
-
     /// <summary>A call; its waiting ends when the token says so.</summary>
     public Turn(Func<CustomerActor, TArgument, ValueTask<TResult>> run, TArgument argument, CancellationToken cancellationToken)
     {
@@ -44,29 +37,27 @@ internal sealed class Turn<TArgument, TResult> : Turn
     public Task<TResult> Completion => _completion.Task;
 
     /// <inheritdoc/>
-    public override async ValueTask RunAsync(CustomerActor actor)
+    public override async Task RunAsync(CustomerActor actor, ActiveCustomer mailbox)
     {
-        // Given up before its turn came, so it is not begun. Once begun it is finished, though nobody may wait for it any more.
-        if (_completion.Task.IsCompleted) return;
+        TResult? result = default;
+        Exception? failure = null;
         try
         {
-            _result = await _run(actor, _argument);
+            // Given up before its turn came, so it is not begun. Once begun it is finished, though nobody may wait for it any more.
+            if (!_completion.Task.IsCompleted) result = await _run(actor, _argument);
         }
 #pragma warning disable CA1031 // Whatever a turn throws belongs to its caller; the next turn must run.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            _failure = e;
+            failure = e;
         }
-    }
 
-    /// <inheritdoc/>
-    public override Exception? Answer()
-    {
+        // The customer is idle before the caller hears, who may count on it. The caller goes on right here, so the next turn does not wait
+        // for what they do.
+        mailbox.GoOn();
         _giveUp.Unregister();
-        if (_failure is not null) return _completion.TrySetException(_failure) ? null : _failure;
-        _completion.TrySetResult(_result!);
-        return null;
+        mailbox.Answered(Answer(result, failure));
     }
 
     /// <inheritdoc/>
@@ -74,6 +65,14 @@ internal sealed class Turn<TArgument, TResult> : Turn
     {
         _giveUp.Unregister();
         _completion.TrySetException(why);
+    }
+
+    /// <summary>Tells whoever asked; returns why it failed, when nobody waits to hear it.</summary>
+    private Exception? Answer(TResult? result, Exception? failure)
+    {
+        if (failure is not null) return _completion.TrySetException(failure) ? null : failure;
+        _completion.TrySetResult(result!);
+        return null;
     }
 
     private void GiveUp()

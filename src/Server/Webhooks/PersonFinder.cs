@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SocialCrm.Actors;
 using SocialCrm.Channels;
 using SocialCrm.Domain.Customers;
@@ -15,8 +16,7 @@ public sealed class PersonFinder(IAliases aliases, ICustomers customers, IStore 
     /// <summary>Who these aliases name; null when nobody is known by them.</summary>
     public async ValueTask<CustomerId?> FindAsync(InboundPerson person, CancellationToken cancellationToken)
     {
-        var named = Inbound.Aliases(person);
-        return AliasResolution.Resolve(named, await aliases.FindAsync(named, cancellationToken)).Customer;
+        return (await ResolveAsync(Inbound.Aliases(person), cancellationToken)).Customer;
     }
 
     /// <summary>Tells the customer named by the aliases, who is made when nobody is known by them.</summary>
@@ -30,7 +30,7 @@ public sealed class PersonFinder(IAliases aliases, ICustomers customers, IStore 
         var named = Inbound.Aliases(person);
         for (var tries = 0; tries < Tries; tries++)
         {
-            var resolution = AliasResolution.Resolve(named, await aliases.FindAsync(named, cancellationToken));
+            var resolution = await ResolveAsync(named, cancellationToken);
             var admitted = resolution.Admitted;
             foreach (var (holder, alias) in resolution.Ended)
             {
@@ -66,6 +66,12 @@ public sealed class PersonFinder(IAliases aliases, ICustomers customers, IStore 
         aliases.Forget(now);
         return reply;
     }
+
+    /// <summary>Whose account the aliases name: nearly always somebody who is known by all of them, which needs no thought.</summary>
+    private async ValueTask<AliasResolution> ResolveAsync(ImmutableArray<Alias> named, CancellationToken cancellationToken) =>
+        aliases.HolderOfAll(named) is { } known
+            ? new AliasResolution(known, named, Ended: [])
+            : AliasResolution.Resolve(named, await aliases.FindAsync(named, cancellationToken));
 
     /// <summary>Ends an alias at whoever holds it; false when they were given it after the item happened, and keep it.</summary>
     private async Task<bool> EndAsync(InboundItem item, Alias deciding, CustomerId holder, Alias alias, CancellationToken cancellationToken)

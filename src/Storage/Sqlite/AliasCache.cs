@@ -29,6 +29,18 @@ internal sealed class AliasCache
         lock (_lock) return _holders.GetValueOrDefault(alias);
     }
 
+    /// <summary>Who is remembered to hold all of these aliases; null for nobody.</summary>
+    public CustomerId? HolderOfAll(ImmutableArray<Alias> aliases)
+    {
+        if (aliases.IsEmpty || Find(aliases[0]) is not { } holder) return null;
+        for (var i = 1; i < aliases.Length; i++)
+        {
+            if (!holder.Aliases.Contains(aliases[i])) return null;
+        }
+
+        return holder.Customer;
+    }
+
     /// <summary>Remembers what was read while nothing changed.</summary>
     public void Remember(AliasHolder holder, long generation)
     {

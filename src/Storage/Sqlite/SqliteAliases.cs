@@ -14,6 +14,9 @@ internal sealed class SqliteAliases(SqliteStore store) : IAliases
         """;
 
     /// <inheritdoc/>
+    public CustomerId? HolderOfAll(ImmutableArray<Alias> aliases) => store.AliasCache.HolderOfAll(aliases);
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyDictionary<Alias, AliasHolder>> FindAsync(ImmutableArray<Alias> aliases, CancellationToken cancellationToken)
     {
         var found = new Dictionary<Alias, AliasHolder>(aliases.Length);

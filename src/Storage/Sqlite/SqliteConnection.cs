@@ -45,7 +45,7 @@ internal sealed class SqliteConnection : IDisposable
             PRAGMA wal_autocheckpoint = 250000;
             PRAGMA busy_timeout = 250;
             PRAGMA journal_size_limit = 134217728;
-            PRAGMA cache_size = -32768;
+            PRAGMA cache_size = -12288;
             PRAGMA temp_store = MEMORY;
             """);
         return connection;

@@ -43,11 +43,8 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     /// <param name="job">The job.</param>
     /// <param name="cancellationToken">Ends the waiting for a place in the queue; a job that has its place is done.</param>
     /// <exception cref="StoreUnavailableException">There was no place in time, or the commit failed.</exception>
-    public async Task<T> RunAsync<T>(WriteJob<T> job, CancellationToken cancellationToken)
-    {
-        if (!_queue.Writer.TryWrite(job)) await WaitForPlaceAsync(job, cancellationToken);
-        return await job.Done;
-    }
+    public Task<T> RunAsync<T>(WriteJob<T> job, CancellationToken cancellationToken) =>
+        _queue.Writer.TryWrite(job) ? job.Done : WaitForPlaceAsync(job, cancellationToken);
 
     /// <summary>Writes with a function.</summary>
     /// <exception cref="StoreUnavailableException">There was no place in time, or the commit failed.</exception>
@@ -62,7 +59,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         await _erasure.DisposeAsync();
     }
 
-    private async Task WaitForPlaceAsync(WriteJob job, CancellationToken cancellationToken)
+    private async Task<T> WaitForPlaceAsync<T>(WriteJob<T> job, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(_options.QueueTimeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -78,6 +75,8 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         {
             throw new StoreUnavailableException("The store is closed.", closed);
         }
+
+        return await job.Done;
     }
 
     private void Work()
