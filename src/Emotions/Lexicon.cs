@@ -93,6 +93,7 @@ internal sealed class Lexicon
         {
             var first = EntryOf(entries, phrase[..phrase.IndexOf(' ', StringComparison.Ordinal)]);
             first.LongestPhrase = Math.Max(first.LongestPhrase, words);
+            first.SecondWords |= LexiconEntry.BitOf(phrase.Split(' ')[1]);
             var last = EntryOf(entries, phrase[(phrase.LastIndexOf(' ') + 1)..]);
             NegateOnward(entries[phrase].English, last.English);
             NegateOnward(entries[phrase].Dutch, last.Dutch);

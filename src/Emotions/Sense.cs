@@ -46,8 +46,14 @@ internal sealed class LexiconEntry
 
     public Sense? Dutch { get; set; }
 
+    /// <summary>One bit for each second word (see <see cref="BitOf"/>) of the phrases that start here: most words that begin phrases are followed by others.</summary>
+    public ulong SecondWords { get; set; }
+
     /// <summary>Number of words of the longest phrase that starts here; 0 when none does.</summary>
     public int LongestPhrase { get; set; }
+
+    /// <summary>The bit of a folded word; several share one.</summary>
+    public static ulong BitOf(ReadOnlySpan<char> word) => 1UL << (((word[0] * 31) + (word[^1] * 7) + word.Length) & 63);
 
     public bool IsUniversal => English is not null && ReferenceEquals(English, Dutch);
 

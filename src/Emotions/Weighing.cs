@@ -84,7 +84,7 @@ internal ref struct Weighing(Span<Token> tokens, ReadOnlySpan<char> keys, Lexico
     private readonly Sense? Match(int i, out int words)
     {
         ref readonly var token = ref _tokens[i];
-        for (words = Math.Min(token.Entry?.LongestPhrase ?? 0, _tokens.Length - i); words > 1; words--)
+        for (words = LongestPhrase(i); words > 1; words--)
         {
             ref readonly var last = ref _tokens[i + words - 1];
             var phrase = _keys[token.KeyStart..(last.KeyStart + last.KeyLength)];
@@ -96,6 +96,16 @@ internal ref struct Weighing(Span<Token> tokens, ReadOnlySpan<char> keys, Lexico
 
         words = 1;
         return token.Entry?.In(language);
+    }
+
+    /// <summary>How many words a phrase that starts here may have; 1 or less when the next word continues none.</summary>
+    private readonly int LongestPhrase(int i)
+    {
+        if (i + 1 >= _tokens.Length || _tokens[i].Entry is not { LongestPhrase: > 1 } entry) return 1;
+        ref readonly var next = ref _tokens[i + 1];
+        return next.KeyLength > 0 && (entry.SecondWords & LexiconEntry.BitOf(_keys.Slice(next.KeyStart, next.KeyLength))) != 0
+            ? Math.Min(entry.LongestPhrase, _tokens.Length - i)
+            : 1;
     }
 
     private readonly bool FeltFollows(int i) => i < _tokens.Length && Match(i, out _) is { IsFelt: true } && !_tokens[i].Entry!.IsUniversal;

@@ -88,6 +88,14 @@ public sealed record Customer
     /// <summary>The state after several events.</summary>
     public Customer Apply(IEnumerable<CustomerEvent> events) => events.Aggregate(this, static (state, e) => state.Apply(e));
 
+    /// <summary>The state after what was decided.</summary>
+    public Customer Apply(ImmutableArray<DecidedEvent> events)
+    {
+        var state = this;
+        foreach (var decided in events) state = state.Apply(decided.Event);
+        return state;
+    }
+
     private Customer Recorded(MessageRecorded message, EntryRef entry)
     {
         var inbound = message.Direction == Direction.In;
@@ -105,9 +113,11 @@ public sealed record Customer
             Counts = inbound ? Counts with { Inbound = Counts.Inbound + 1 } : Counts with { Outbound = Counts.Outbound + 1 },
             Last = Last is { } last && entry < last.Entry ? last : new LastWords(entry, message.Direction, message.Kind),
             LastInbound = inbound && !(LastInbound > entry) ? entry : LastInbound,
-            Held = Held.IsEmpty ? Held : Held.RemoveAll(h => h.Target == message.Key),
+            Held = HeldWithout(message.Key),
         };
     }
+
+    private ImmutableArray<WaitingChange> HeldWithout(EntryKey key) => Held.IsEmpty ? Held : Held.RemoveAll(h => h.Target == key);
 
     private ImmutableArray<Conversation> Spoken(MessageRecorded message)
     {
@@ -125,6 +135,8 @@ public sealed record Customer
             KindOf(message.Kind),
             Later(before?.LastMessageAt, message.At) ?? message.At,
             Later(before?.LastInboundAt, inboundAt));
+        if (known == 0 && !(Conversations.Length > 1 && Conversations[1].LastMessageAt > conversation.LastMessageAt))
+            return Conversations.SetItem(0, conversation);
         var others = known < 0 ? Conversations : Conversations.RemoveAt(known);
         var place = 0;
         while (place < others.Length && others[place].LastMessageAt > conversation.LastMessageAt) place++;

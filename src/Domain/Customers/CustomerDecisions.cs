@@ -49,7 +49,7 @@ public static class CustomerDecisions
             Unsupported = command.Unsupported,
         };
         var content = command.Reading is { } read ? command.Content with { Words = read.Words } : command.Content;
-        var waiting = customer.Held.RemoveAll(held => held.Target != command.Key);
+        var waiting = WaitingFor(customer, command.Key);
         var entry = draft.Add(new DecidedEvent(recorded) { Content = content, Key = command.Key, EntryAt = entryAt, Erases = ContentsOf(waiting) });
 
         var message = new NamedMessage(new EntryRef(entryAt, entry), command.Direction, recorded.Reading, Amendment.None);
@@ -58,6 +58,9 @@ public static class CustomerDecisions
 
         return draft.Accepted();
     }
+
+    private static ImmutableArray<WaitingChange> WaitingFor(Customer customer, EntryKey key) =>
+        customer.Held.IsEmpty ? [] : customer.Held.RemoveAll(held => held.Target != key);
 
     private static Decision.Accepted Change(Customer customer, Profile profile, ChangeMessage command)
     {

@@ -43,7 +43,7 @@ internal sealed class DecisionDraft(Customer customer, Profile profile)
         var unknown = ImmutableArray<Alias>.Empty;
         foreach (var alias in sender.Aliases)
         {
-            if (!_profile.Aliases.Any(held => held.Alias.IsSameKindAs(alias))) unknown = unknown.Add(alias);
+            if (!HasOneLike(alias)) unknown = unknown.Add(alias);
         }
 
         if (!unknown.IsEmpty) Move(unknown, [], Evidence.Attested, at, key: null);
@@ -98,6 +98,16 @@ internal sealed class DecisionDraft(Customer customer, Profile profile)
         }
 
         return null;
+    }
+
+    private bool HasOneLike(Alias alias)
+    {
+        foreach (var held in _profile.Aliases)
+        {
+            if (held.Alias.IsSameKindAs(alias)) return true;
+        }
+
+        return false;
     }
 
     private bool IsNotable(int? followers) =>

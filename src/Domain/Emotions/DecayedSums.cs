@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace SocialCrm.Domain.Emotions;
 
@@ -93,7 +94,7 @@ public sealed record DecayedSums(
         if (scores.IsDefaultOrEmpty) return [];
         var sums = ImmutableArray.CreateBuilder<EmotionSum>(scores.Length);
         foreach (var score in scores) sums.Add(new EmotionSum(score.Emotion, score.Strength));
-        sums.Sort(static (a, b) => a.Emotion.CompareTo(b.Emotion));
+        sums.Sort(static (a, b) => (int)a.Emotion - (int)b.Emotion);
         return sums.DrainToImmutable();
     }
 
@@ -101,19 +102,32 @@ public sealed record DecayedSums(
         ImmutableArray<EmotionSum> ours, double mine, ImmutableArray<EmotionSum> theirs, double yours)
     {
         if (theirs.IsEmpty && mine == 1) return ours;
-        var both = ImmutableArray.CreateBuilder<EmotionSum>(ours.Length + theirs.Length);
-        int i = 0, j = 0;
+        var both = new EmotionSum[UnionCount(ours, theirs)];
+        int i = 0, j = 0, n = 0;
         while (i < ours.Length || j < theirs.Length)
         {
             if (j == theirs.Length || (i < ours.Length && ours[i].Emotion < theirs[j].Emotion))
-                both.Add(ours[i] with { Sum = ours[i++].Sum * mine });
+                both[n++] = ours[i] with { Sum = ours[i++].Sum * mine };
             else if (i == ours.Length || theirs[j].Emotion < ours[i].Emotion)
-                both.Add(theirs[j] with { Sum = theirs[j++].Sum * yours });
+                both[n++] = theirs[j] with { Sum = theirs[j++].Sum * yours };
             else
-                both.Add(ours[i] with { Sum = ours[i++].Sum * mine + theirs[j++].Sum * yours });
+                both[n++] = ours[i] with { Sum = ours[i++].Sum * mine + theirs[j++].Sum * yours };
         }
 
-        return both.DrainToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(both);
+    }
+
+    private static int UnionCount(ImmutableArray<EmotionSum> ours, ImmutableArray<EmotionSum> theirs)
+    {
+        int i = 0, j = 0, n = 0;
+        for (; i < ours.Length && j < theirs.Length; n++)
+        {
+            var order = (int)ours[i].Emotion - (int)theirs[j].Emotion;
+            if (order <= 0) i++;
+            if (order >= 0) j++;
+        }
+
+        return n + (ours.Length - i) + (theirs.Length - j);
     }
 }
 
