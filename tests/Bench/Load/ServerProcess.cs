@@ -49,7 +49,6 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.ArgumentList.Add(assembly);
         foreach (var argument in arguments(port, folder)) start.ArgumentList.Add(argument);
         start.Environment["Logging__LogLevel__Default"] = "Warning";
-        start.Environment["DOTNET_gcServer"] = "0";
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{assembly} did not start.");
         process.OutputDataReceived += static (_, line) => Tell(line.Data);
         process.ErrorDataReceived += static (_, line) => Tell(line.Data);
