@@ -9,8 +9,8 @@ namespace SocialCrm.Storage.Sqlite;
 /// <param name="wake">Wakes the writer when it has nothing to do.</param>
 internal sealed class LogWriteBack(string path, Action wake) : IDisposable
 {
-    // 32 MB: a page that changed many times meanwhile is written back once.
-    private const int Enough = 32 * 1024 * 1024 / SqliteConnection.PageBytes;
+    // 64 MB: a page that changed many times meanwhile is written back once, and what a start reads again takes a fifth of a second.
+    private const int Enough = 64 * 1024 * 1024 / SqliteConnection.PageBytes;
 
     private SqliteConnection? _connection;
     private Task _bulk = Task.CompletedTask;
