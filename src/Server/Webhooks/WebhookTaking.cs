@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
 using SocialCrm.Actors;
+using SocialCrm.Server.Journal;
 using SocialCrm.Storage;
 
 namespace SocialCrm.Server.Webhooks;
@@ -14,6 +15,7 @@ public sealed partial class WebhookTaking(
     IOptions<IngressOptions> options,
     TimeProvider time,
     WebhookMetrics metrics,
+    Arrivals arrivals,
     ILogger<WebhookTaking> logger)
 {
     private readonly FrozenDictionary<string, IWebhookSource> _sources = sources.ToFrozenDictionary(s => s.Endpoint, StringComparer.Ordinal);
@@ -71,6 +73,7 @@ public sealed partial class WebhookTaking(
         for (var i = 0; i < outcomes.Length; i++)
         {
             metrics.Taken(source.Endpoint, outcomes[i]);
+            arrivals.Note(source.Endpoint, receivedAt, items[i], outcomes[i]);
             if (outcomes[i].Reason is { } reason) await unprocessed.AddAsync(new NewUnprocessed(source.Endpoint, receivedAt, reason, items[i].Source.ToBody()), cancellationToken);
         }
 
