@@ -13,7 +13,7 @@ public sealed class SqliteFileTests
 
     private static readonly Media Card = new("contacts")
     {
-        Structure = $$"""[{"name":{"formatted_name":"{{Secret}}"}}]""",
+        Structure = "[{\"name\":{\"formatted_name\":\"" + Secret + "\"}}]",
         Caption = Secret,
         FileName = Secret + ".vcf",
         Url = "https://example.com/" + Secret,
