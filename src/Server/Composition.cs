@@ -10,6 +10,7 @@ using SocialCrm.Emotions;
 using SocialCrm.Server.Configuration;
 using SocialCrm.Server.Customers;
 using SocialCrm.Server.Health;
+using SocialCrm.Server.Journal;
 using SocialCrm.Server.Live;
 using SocialCrm.Server.OpenApi;
 using SocialCrm.Server.Problems;
@@ -41,6 +42,8 @@ public static class Composition
         services.AddCustomers();
         services.AddSingleton<IEmotionReader, LexiconReader>();
         services.AddWebhooks();
+        services.AddUnprocessed();
+        services.AddJournal();
         services.AddSecurity();
         services.AddCustomerViews();
         services.AddLive();
@@ -81,6 +84,7 @@ public static class Composition
         routes.MapUsers();
         routes.MapCustomers();
         routes.MapUnprocessed();
+        routes.MapJournal();
         routes.MapLive();
         routes.MapHealth();
         routes.MapOpenApi().AllowAnonymous();

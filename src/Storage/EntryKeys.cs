@@ -34,6 +34,9 @@ public sealed class EntryKeys(ReadOnlyMemory<byte> secret)
     /// <summary>A conversation's id.</summary>
     public string Conversation(string channel, string ourAccount, string thread) => Hash('c', channel, ourAccount, thread, "").ToString();
 
+    /// <summary>By what the journal knows a provider's id, whatever account or operation it came with; never 0, which stands for none.</summary>
+    public ulong Reference(string externalId) => Math.Max(1, (ulong)Hash('j', externalId, "", "", "").Value);
+
     private EntryKey Hash(char purpose, string a, string b, string c, string d)
     {
         var longest = 5 + (3 * (a.Length + b.Length + c.Length + d.Length));

@@ -16,6 +16,17 @@ public interface IUnprocessed
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
     Task<ImmutableArray<Unprocessed>> PageAsync(long? before, int limit, CancellationToken cancellationToken);
 
+    /// <summary>How many there are.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
+    Task<int> CountAsync(CancellationToken cancellationToken);
+
+    /// <summary>The ids after one, the oldest first.</summary>
+    /// <param name="after">The id they come after; 0 for all.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
+    Task<ImmutableArray<long>> IdsAsync(long after, int limit, CancellationToken cancellationToken);
+
     /// <summary>One; null when there is none with that id.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
     Task<Unprocessed?> FindAsync(long id, CancellationToken cancellationToken);

@@ -48,6 +48,10 @@ public sealed class RunningServer : WebApplicationFactory<Program>
 
     public IFeed Feed => Services.GetRequiredService<IFeed>();
 
+    public IUnprocessed Unprocessed => Services.GetRequiredService<IUnprocessed>();
+
+    public IJournal Journal => Services.GetRequiredService<IJournal>();
+
     public Uri Address
     {
         get

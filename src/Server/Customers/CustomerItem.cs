@@ -62,12 +62,13 @@ public sealed record CustomerItem(
 
 /// <summary>The newest words of a talk.</summary>
 /// <param name="Text">The beginning of the text or caption; null when there is none or it was erased.</param>
+/// <param name="Deleted">They were taken back: nothing of them is left but that they were there.</param>
 /// <param name="Media">What the first attachment is: <c>image</c>, <c>audio</c>, …; null when there is none.</param>
 /// <param name="Direction">Who wrote.</param>
 /// <param name="Channel">Where.</param>
 /// <param name="Kind">What sort of words.</param>
 /// <param name="At">When.</param>
-public sealed record LastMessage(string? Text, string? Media, Direction Direction, string Channel, MessageKind Kind, DateTimeOffset At)
+public sealed record LastMessage(string? Text, bool Deleted, string? Media, Direction Direction, string Channel, MessageKind Kind, DateTimeOffset At)
 {
     /// <summary>More than a row of a list can show.</summary>
     private const int Enough = 200;
@@ -78,7 +79,7 @@ public sealed record LastMessage(string? Text, string? Media, Direction Directio
         if (row.Summary.Last is not { } last) return null;
         var media = row.LastContent is { Media.IsDefaultOrEmpty: false } content ? content.Media[0] : null;
         return new LastMessage(
-            Shown.Beginning(row.LastContent?.Text ?? media?.Caption, Enough), media?.Type, last.Direction, row.Summary.Channel, last.Kind, last.Entry.HappenedAt);
+            Shown.Beginning(row.LastContent?.Text ?? media?.Caption, Enough), row.LastContent is null, media?.Type, last.Direction, row.Summary.Channel, last.Kind, last.Entry.HappenedAt);
     }
 }
 

@@ -37,7 +37,7 @@ internal sealed partial class DemoPeople(
         var program = await demo.Repository.BuildAsync("Simulator", stoppingToken);
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[program, "run", "--server", address, "--end-with-input"]) start.ArgumentList.Add(argument);
+        foreach (var argument in (string[])[program, "run", "--server", address, "--end-with-input", .. demo.Talk]) start.ArgumentList.Add(argument);
         if (await feed.HeadAsync(stoppingToken) == 0) start.ArgumentList.Add("--with-history");
         start.Environment["SOCIALCRM_SIM_META_SECRET"] = demo.MetaSecret;
         start.Environment["SOCIALCRM_SIM_X_SECRET"] = demo.XSecret;

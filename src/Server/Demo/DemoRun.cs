@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using SocialCrm.Server.Startup;
 
@@ -10,13 +12,20 @@ namespace SocialCrm.Server.Demo;
 /// <param name="Args">The arguments that are left for the server.</param>
 /// <param name="Folder">Where the demo's data is.</param>
 /// <param name="Repository">The repository it runs from.</param>
-internal sealed record DemoRun(string[] Args, string Folder, Repository Repository)
+/// <param name="Talk">What the people are told of how to talk.</param>
+internal sealed record DemoRun(string[] Args, string Folder, Repository Repository, ImmutableArray<string> Talk)
 {
     /// <summary>Asks for the demo.</summary>
     public const string Argument = "--demo";
 
     /// <summary>Names another folder than <c>data/demo</c>.</summary>
     public const string FolderArgument = "--demo-folder";
+
+    /// <summary>How many times as fast as life the people talk.</summary>
+    public const string SpeedArgument = "--demo-speed";
+
+    /// <summary>After how many minutes they fall silent; without it they go on as long as the server.</summary>
+    public const string MinutesArgument = "--demo-minutes";
 
     // As the simulated company's accounts are numbered.
     private static readonly (string Key, string Name)[] Accounts =
@@ -40,20 +49,38 @@ internal sealed record DemoRun(string[] Args, string Folder, Repository Reposito
         if (!args.Contains(Argument, StringComparer.Ordinal)) return null;
         var repository = Repository.Find() ?? throw new StartRefusedException("The demo builds its people and its console, so it runs from a clone of the repository only.");
         var folder = Path.Combine(repository.Root, "data", "demo");
-        var left = new List<string>();
+        var (left, talk) = (new List<string>(), ImmutableArray.CreateBuilder<string>());
         for (var i = 0; i < args.Length; i++)
         {
-            if (args[i] == Argument) continue;
-            if (args[i] != FolderArgument)
-                left.Add(args[i]);
-            else if (++i < args.Length)
-                folder = Path.GetFullPath(args[i]);
-            else
-                throw new StartRefusedException($"{FolderArgument} wants a folder after it.");
+            switch (args[i])
+            {
+                case Argument:
+                    break;
+                case FolderArgument:
+                    folder = Path.GetFullPath(After(args, i++, "a folder"));
+                    break;
+                case SpeedArgument:
+                    talk.AddRange("--speed", NumberAfter(args, i++, factor: 1));
+                    break;
+                case MinutesArgument:
+                    talk.AddRange("--duration", NumberAfter(args, i++, factor: 60));
+                    break;
+                default:
+                    left.Add(args[i]);
+                    break;
+            }
         }
 
-        return new DemoRun([.. left], folder, repository);
+        return new DemoRun([.. left], folder, repository, talk.ToImmutable());
     }
+
+    private static string After(string[] args, int index, string what) =>
+        index + 1 < args.Length ? args[index + 1] : throw new StartRefusedException($"{args[index]} wants {what} after it.");
+
+    private static string NumberAfter(string[] args, int index, double factor) =>
+        double.TryParse(After(args, index, "a number"), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0 && double.IsFinite(number)
+            ? (number * factor).ToString(CultureInfo.InvariantCulture)
+            : throw new StartRefusedException($"{args[index]} wants a number above 0 after it.");
 
     /// <summary>Builds the console when it is missing or older than its sources.</summary>
     /// <exception cref="StartRefusedException">It cannot be built.</exception>

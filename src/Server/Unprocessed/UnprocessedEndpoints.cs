@@ -14,18 +14,27 @@ public static class UnprocessedEndpoints
 {
     private const int MostAtOnce = 200;
 
+    /// <summary>Adds what tries everything again.</summary>
+    public static IServiceCollection AddUnprocessed(this IServiceCollection services) => services.AddSingleton<RetryRun>();
+
     /// <summary>Maps <c>/api/unprocessed</c>.</summary>
     public static void MapUnprocessed(this IEndpointRouteBuilder routes)
     {
         var unprocessed = routes.MapGroup("/api/unprocessed").WithTags("unprocessed").RequireAuthorization(Policies.Administrator).WithProblems();
         unprocessed.MapGet("", ListAsync).WithName("listUnprocessed").ProducesValidationProblem();
+        unprocessed.MapGet("retry", static (RetryRun run) => TypedResults.Ok(run.Progress)).WithName("readRetry");
+        unprocessed.MapPost("retry", StartAsync).WithName("retryAllUnprocessed");
+        unprocessed.MapDelete("retry", static async (RetryRun run) => TypedResults.Ok(await run.StopAsync())).WithName("stopRetry");
         unprocessed.MapPost("{id}/retry", RetryAsync).WithName("retryUnprocessed").ProducesProblem(StatusCodes.Status404NotFound);
     }
+
+    private static async Task<Accepted<RetryProgress>> StartAsync(RetryRun run, CancellationToken cancellationToken) =>
+        TypedResults.Accepted("/api/unprocessed/retry", await run.StartAsync(cancellationToken));
 
     private static async Task<Results<Ok<Retried>, ProblemHttpResult>> RetryAsync(
         long id, UnprocessedRetry retry, CancellationToken cancellationToken) =>
         await retry.RetryAsync(id, cancellationToken) is { } outcome
-            ? TypedResults.Ok(new Retried(outcome.Reason is null, outcome.Reason))
+            ? TypedResults.Ok(new Retried(!outcome.IsUnprocessed, outcome.IsUnprocessed ? outcome.Reason : null))
             : Problem.NotFound("unprocessed item");
 
     private static async Task<Results<Ok<UnprocessedList>, ProblemHttpResult>> ListAsync(
@@ -40,6 +49,7 @@ public static class UnprocessedEndpoints
             before = id;
         }
 
+        var total = await unprocessed.CountAsync(cancellationToken);
         var position = await feed.HeadAsync(cancellationToken);
         var page = await unprocessed.PageAsync(before, limit + 1, cancellationToken);
         var more = page.Length > limit;
@@ -47,6 +57,7 @@ public static class UnprocessedEndpoints
         return TypedResults.Ok(new UnprocessedList(
             [.. page.Select(static u => new UnprocessedItem(u.Id, u.Endpoint, u.ReceivedAt, u.Reason, Encoding.UTF8.GetString(u.Body), u.Attempts))],
             more ? page[^1].Id.ToString(CultureInfo.InvariantCulture) : null,
-            position));
+            position,
+            total));
     }
 }

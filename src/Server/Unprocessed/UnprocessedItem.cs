@@ -6,7 +6,8 @@ namespace SocialCrm.Server.Unprocessed;
 /// <param name="Items">The newest first.</param>
 /// <param name="Next">Passed back as <c>cursor</c> for older ones; null at the end.</param>
 /// <param name="Position">The feed position when this was read.</param>
-public sealed record UnprocessedList(ImmutableArray<UnprocessedItem> Items, string? Next, long Position);
+/// <param name="Total">How many there are on all pages together.</param>
+public sealed record UnprocessedList(ImmutableArray<UnprocessedItem> Items, string? Next, long Position, int Total);
 
 /// <summary>Something that arrived and was not understood.</summary>
 /// <param name="Id">Its number.</param>

@@ -5,6 +5,11 @@ namespace SocialCrm.Server.Webhooks;
 /// <param name="Reason">Why it was not understood, where it was not.</param>
 public sealed record ItemOutcome(string Name, string? Reason = null)
 {
+    private const string UnprocessedName = "unprocessed";
+
+    /// <summary>It waits on the list of what was not understood.</summary>
+    public bool IsUnprocessed => Name == UnprocessedName;
+
     /// <summary>It is on its customer's stream.</summary>
     public static ItemOutcome Recorded { get; } = new("recorded");
 
@@ -15,5 +20,5 @@ public sealed record ItemOutcome(string Name, string? Reason = null)
     public static ItemOutcome Ignored { get; } = new("ignored");
 
     /// <summary>It was not understood, or could not be carried out.</summary>
-    public static ItemOutcome Failed(string reason) => new("unprocessed", reason);
+    public static ItemOutcome Failed(string reason) => new(UnprocessedName, reason);
 }

@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
+using SocialCrm.Server.Journal;
 using SocialCrm.Storage;
 
 namespace SocialCrm.Server.Webhooks;
 
 /// <summary>Tries again what was not understood, after an update or once what it needed is there.</summary>
-public sealed class UnprocessedRetry(IEnumerable<IWebhookSource> sources, Intake intake, IUnprocessed unprocessed)
+public sealed class UnprocessedRetry(IEnumerable<IWebhookSource> sources, Intake intake, IUnprocessed unprocessed, Arrivals arrivals, TimeProvider time)
 {
     private readonly FrozenDictionary<string, IWebhookSource> _sources = sources.ToFrozenDictionary(s => s.Endpoint, StringComparer.Ordinal);
 
@@ -15,8 +16,10 @@ public sealed class UnprocessedRetry(IEnumerable<IWebhookSource> sources, Intake
     {
         if (await unprocessed.FindAsync(id, cancellationToken) is not { } item) return null;
         var source = _sources[item.Endpoint];
-        var outcomes = await intake.TakeAsync(source.Parse(item.Body, item.ReceivedAt), item.ReceivedAt, source.IsOurs, cancellationToken);
-        if (Array.Find(outcomes, o => o.Reason is not null) is { Reason: { } reason } failed)
+        var items = source.Parse(item.Body, item.ReceivedAt);
+        var outcomes = await intake.TakeAsync(items, item.ReceivedAt, source.IsOurs, cancellationToken);
+        for (var i = 0; i < outcomes.Length; i++) arrivals.Note(item.Endpoint, time.GetUtcNow(), items[i], outcomes[i]);
+        if (Array.Find(outcomes, static o => o.IsUnprocessed) is { Reason: { } reason } failed)
         {
             await unprocessed.FailedAgainAsync(id, reason, cancellationToken);
             return failed;

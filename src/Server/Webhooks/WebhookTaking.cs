@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using Microsoft.AspNetCore.Diagnostics;
 using SocialCrm.Actors;
 using SocialCrm.Channels;
+using SocialCrm.Server.Journal;
 using SocialCrm.Storage;
 
 namespace SocialCrm.Server.Webhooks;
@@ -16,6 +17,7 @@ public sealed partial class WebhookTaking(
     Deadlines deadlines,
     TimeProvider time,
     WebhookMetrics metrics,
+    Arrivals arrivals,
     IExceptionHandler problems,
     ILogger<WebhookTaking> logger)
 {
@@ -92,11 +94,12 @@ public sealed partial class WebhookTaking(
         return null;
     }
 
-    /// <summary>Counts what became of an item, and keeps it when it was not understood.</summary>
+    /// <summary>Counts and notes what became of an item, and keeps it when it was not understood.</summary>
     private Task TellAsync(IWebhookSource source, DateTimeOffset receivedAt, InboundItem item, ItemOutcome outcome, CancellationToken cancellationToken)
     {
         metrics.Taken(source.Endpoint, outcome);
-        return outcome.Reason is { } reason
+        arrivals.Note(source.Endpoint, receivedAt, item, outcome);
+        return outcome is { IsUnprocessed: true, Reason: { } reason }
             ? unprocessed.AddAsync(new NewUnprocessed(source.Endpoint, receivedAt, reason, item.Source.ToBody()), cancellationToken)
             : Task.CompletedTask;
     }

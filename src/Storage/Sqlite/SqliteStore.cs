@@ -32,6 +32,7 @@ public sealed class SqliteStore : IStore, ICommitListener
         List = new SqliteCustomerList(this);
         DueWork = new SqliteDueWork(this);
         Unprocessed = new SqliteUnprocessed(this);
+        Journal = new SqliteJournal(this);
         Users = new SqliteUsers(this);
         ProtectionKeys = new SqliteProtectionKeys(this);
     }
@@ -56,6 +57,9 @@ public sealed class SqliteStore : IStore, ICommitListener
 
     /// <summary>What was not understood.</summary>
     public IUnprocessed Unprocessed { get; }
+
+    /// <summary>What came in.</summary>
+    public IJournal Journal { get; }
 
     /// <summary>Who may sign in.</summary>
     public IUsers Users { get; }

@@ -25,6 +25,7 @@ public static class SqliteStoreExtensions
         services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteStore>().List);
         services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteStore>().DueWork);
         services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteStore>().Unprocessed);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteStore>().Journal);
         services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteStore>().Users);
         services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteStore>().ProtectionKeys);
         return services;

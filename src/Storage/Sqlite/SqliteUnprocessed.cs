@@ -15,6 +15,8 @@ internal sealed class SqliteUnprocessed(SqliteStore store) : IUnprocessed
     private const string Columns = "SELECT id, endpoint, received_at, reason, body, attempts FROM unprocessed ";
     private const string PageSql = Columns + "WHERE id < ? ORDER BY id DESC LIMIT ?";
     private const string FindSql = Columns + "WHERE id = ?";
+    private const string CountSql = "SELECT count(*) FROM unprocessed";
+    private const string IdsSql = "SELECT id FROM unprocessed WHERE id > ? ORDER BY id LIMIT ?";
     private const string RemoveSql = "DELETE FROM unprocessed WHERE id = ?";
     private const string FailedSql = "UPDATE unprocessed SET reason = ?2, attempts = attempts + 1 WHERE id = ?1";
 
@@ -42,6 +44,29 @@ internal sealed class SqliteUnprocessed(SqliteStore store) : IUnprocessed
                 var items = ImmutableArray.CreateBuilder<Unprocessed>();
                 while (rows.Step()) items.Add(Read(rows));
                 return items.DrainToImmutable();
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<int> CountAsync(CancellationToken cancellationToken) =>
+        store.Readers.ReadAsync(
+            static connection =>
+            {
+                using var count = connection.Statement(CountSql);
+                count.Step();
+                return count.Int(0);
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<long>> IdsAsync(long after, int limit, CancellationToken cancellationToken) =>
+        store.Readers.ReadAsync(
+            connection =>
+            {
+                using var rows = connection.Statement(IdsSql).Bind(1, after).Bind(2, limit);
+                var ids = ImmutableArray.CreateBuilder<long>();
+                while (rows.Step()) ids.Add(rows.Long(0));
+                return ids.DrainToImmutable();
             },
             cancellationToken);
 

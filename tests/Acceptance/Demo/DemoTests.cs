@@ -60,4 +60,15 @@ public sealed class DemoTests(Chromium chromium)
         demo.Log.ShouldContain(key.Split(':')[0]);
         Regex.IsMatch(demo.Log, "^ *at ", RegexOptions.Multiline, TimeSpan.FromSeconds(1)).ShouldBeFalse("it says what to do, without a stack trace");
     }
+
+    [Theory]
+    [InlineData("--demo-speed", "fast")]
+    [InlineData("--demo-minutes", "0")]
+    public async Task The_demo_refuses_a_pace_that_cannot_be(string argument, string value)
+    {
+        await using var demo = await DemoProcess.StartToEndWithAsync(argument, value);
+
+        demo.ExitCode.ShouldNotBe(0);
+        demo.Log.ShouldContain($"{argument} wants a number");
+    }
 }

@@ -14,14 +14,14 @@ public sealed partial class DemoProcess : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("socialcrm-demo-");
     private readonly StartedProcess _process;
 
-    private DemoProcess(IReadOnlyDictionary<string, string> settings)
+    private DemoProcess(IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         var port = Ports.Free();
         var environment = new Dictionary<string, string>(settings, StringComparer.Ordinal)
         {
             ["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
         };
-        _process = StartedProcess.Start(Repository.ServerAssembly, ["--demo", "--demo-folder", _folder.FullName], Repository.Root, environment, Say);
+        _process = StartedProcess.Start(Repository.ServerAssembly, ["--demo", "--demo-folder", _folder.FullName, .. arguments], Repository.Root, environment, Say);
     }
 
     /// <summary>What it wrote.</summary>
@@ -43,10 +43,15 @@ public sealed partial class DemoProcess : IAsyncDisposable
     public IReadOnlyList<(string Role, string Email, string Password)> SignIns =>
         [.. SignInPrinted().Matches(Log).Select(static m => (m.Groups["role"].Value, m.Groups["email"].Value, m.Groups["password"].Value))];
 
+    /// <summary>Its process's id.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Starts it and waits until it printed how to get in.</summary>
-    public static async Task<DemoProcess> StartAsync()
+    /// <param name="environment">Variables beside the usual ones; null for none.</param>
+    /// <param name="arguments">Arguments beside the usual ones.</param>
+    public static async Task<DemoProcess> StartAsync(IReadOnlyDictionary<string, string>? environment = null, params string[] arguments)
     {
-        var demo = new DemoProcess(new Dictionary<string, string>(StringComparer.Ordinal));
+        var demo = new DemoProcess(environment ?? new Dictionary<string, string>(StringComparer.Ordinal), arguments);
         try
         {
             await Eventually.BeAsync(() => demo.HasEnded() || demo.SignIns.Count >= 4, "the demo to print how to sign in", StartsWithin);
@@ -61,9 +66,15 @@ public sealed partial class DemoProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it with settings under <c>SocialCrm</c>, and waits until it ended by itself.</summary>
-    public static async Task<DemoProcess> StartToEndAsync(string key, string value)
+    public static Task<DemoProcess> StartToEndAsync(string key, string value) =>
+        ToEndAsync(new DemoProcess(new Dictionary<string, string>(StringComparer.Ordinal) { [$"SocialCrm__{key.Replace(":", "__", StringComparison.Ordinal)}"] = value }));
+
+    /// <summary>Starts it with arguments beside the usual ones, and waits until it ended by itself.</summary>
+    public static Task<DemoProcess> StartToEndWithAsync(params string[] arguments) =>
+        ToEndAsync(new DemoProcess(new Dictionary<string, string>(StringComparer.Ordinal), arguments));
+
+    private static async Task<DemoProcess> ToEndAsync(DemoProcess demo)
     {
-        var demo = new DemoProcess(new Dictionary<string, string>(StringComparer.Ordinal) { [$"SocialCrm__{key.Replace(":", "__", StringComparison.Ordinal)}"] = value });
         await demo._process.ExitAsync(StartsWithin);
         return demo;
     }

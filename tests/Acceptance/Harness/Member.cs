@@ -22,5 +22,5 @@ public sealed record Member(string Name, string Email, string Role)
     public static readonly IReadOnlyList<Member> Invited = [Ann, Sam, Nia];
 
     /// <summary>Their password.</summary>
-    public string Password => $"correct-horse-of-{Email}";
+    public string Password { get; init; } = $"correct-horse-of-{Email}";
 }

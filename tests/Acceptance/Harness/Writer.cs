@@ -34,8 +34,23 @@ public sealed class Writer(string name)
     /// <param name="account">The company's number id; the usual one if not said.</param>
     public WebhookDelivery WhatsApp(string text, DateTimeOffset? at = null, string? id = null, string? account = null)
     {
+        id ??= NewWhatsAppId();
+        return WhatsApp("text", new JsonObject { ["body"] = text }, id, at, account, text);
+    }
+
+    /// <summary>An id for a WhatsApp message.</summary>
+    public static string NewWhatsAppId() => string.Create(CultureInfo.InvariantCulture, $"wamid.ACC{Interlocked.Increment(ref _messages):000000}");
+
+    /// <summary>A WhatsApp message of any type.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="content">What the provider writes under that name.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="at">When it was written; now if not said.</param>
+    /// <param name="account">The company's number id; the usual one if not said.</param>
+    /// <param name="text">The words, if there are any.</param>
+    public WebhookDelivery WhatsApp(string type, JsonNode content, string id, DateTimeOffset? at = null, string? account = null, string text = "")
+    {
         var written = DateTimeOffset.FromUnixTimeSeconds((at ?? TimeProvider.System.GetUtcNow()).ToUnixTimeSeconds());
-        id ??= string.Create(CultureInfo.InvariantCulture, $"wamid.ACC{Interlocked.Increment(ref _messages):000000}");
         account ??= Company.WhatsAppNumberId;
         var value = new JsonObject
         {
@@ -53,8 +68,8 @@ public sealed class Writer(string name)
                 ["from_user_id"] = $"NL.{Phone}",
                 ["id"] = id,
                 ["timestamp"] = written.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-                ["type"] = "text",
-                ["text"] = new JsonObject { ["body"] = text },
+                ["type"] = type,
+                [type] = content,
             }),
         };
         var entry = new JsonObject

@@ -4,14 +4,18 @@ using System.Net.Sockets;
 
 namespace SocialCrm.Bench.Load;
 
-/// <summary>A server under measurement: a process of its own on a free port of loopback, with a temporary data folder.</summary>
+/// <summary>A server under measurement: a process of its own on a free port of loopback, with a data folder, temporary unless it is named.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private readonly Process _process;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private ServerProcess(Process process, int port, string folder)
+    private readonly Process _process;
+    private readonly bool _isFolderTemporary;
+
+    private ServerProcess(Process process, int port, string folder, bool isFolderTemporary)
     {
         _process = process;
+        _isFolderTemporary = isFolderTemporary;
         Port = port;
         Folder = folder;
     }
@@ -19,7 +23,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>The port it listens on.</summary>
     public int Port { get; }
 
-    /// <summary>Its data folder, deleted when it is disposed of.</summary>
+    /// <summary>Its data folder, deleted when it is disposed of if it is temporary.</summary>
     public string Folder { get; }
 
     /// <summary>Where it listens.</summary>
@@ -40,11 +44,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <param name="arguments">Makes its arguments from the port and the folder.</param>
     /// <param name="readyPath">A path that answers 200 once it is ready.</param>
     /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="keptFolder">Its data folder, which stays; null for a temporary one.</param>
     public static async Task<ServerProcess> StartAsync(
-        string assembly, Func<int, string, IEnumerable<string>> arguments, string readyPath, CancellationToken cancellationToken)
+        string assembly, Func<int, string, IEnumerable<string>> arguments, string readyPath, CancellationToken cancellationToken, string? keptFolder = null)
     {
         var port = FreePort();
-        var folder = Directory.CreateTempSubdirectory("socialcrm-bench-").FullName;
+        var folder = keptFolder ?? Directory.CreateTempSubdirectory("socialcrm-bench-").FullName;
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         start.ArgumentList.Add(assembly);
         foreach (var argument in arguments(port, folder)) start.ArgumentList.Add(argument);
@@ -54,7 +59,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         process.ErrorDataReceived += static (_, line) => Tell(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var server = new ServerProcess(process, port, folder);
+        var server = new ServerProcess(process, port, folder, keptFolder is null);
         await server.ReadyAsync(readyPath, cancellationToken);
         return server;
     }
@@ -65,13 +70,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
-        Directory.Delete(Folder, recursive: true);
+        if (_isFolderTemporary) Directory.Delete(Folder, recursive: true);
     }
 
     private async Task ReadyAsync(string path, CancellationToken cancellationToken)
     {
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port}") };
-        for (var tries = 0; ; tries++)
+        var began = Stopwatch.GetTimestamp();
+        while (true)
         {
             if (_process.HasExited) throw new InvalidOperationException("The server ended before it was ready.");
             try
@@ -79,12 +85,12 @@ internal sealed class ServerProcess : IAsyncDisposable
                 using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
                 if (answer.IsSuccessStatusCode) return;
             }
-            catch (HttpRequestException) when (tries < 300)
+            catch (HttpRequestException) when (Stopwatch.GetElapsedTime(began) < Patience)
             {
                 // Not listening yet.
             }
 
-            await Task.Delay(100, cancellationToken);
+            await Task.Delay(10, cancellationToken);
         }
     }
 

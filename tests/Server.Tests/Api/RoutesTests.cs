@@ -42,6 +42,8 @@ public sealed class RoutesTests(RunningServer server) : IClassFixture<RunningSer
         (await user.Http.GetAsync("/api/customers")).StatusCode.ShouldBe(customers);
         (await user.Http.GetAsync("/api/users")).StatusCode.ShouldBe(users);
         (await user.Http.GetAsync("/api/unprocessed")).StatusCode.ShouldBe(users);
+        (await user.Http.GetAsync("/api/unprocessed/retry")).StatusCode.ShouldBe(users);
+        (await user.Http.GetAsync("/api/journal")).StatusCode.ShouldBe(users);
         (await user.Http.GetAsync("/api/session")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -51,6 +53,7 @@ public sealed class RoutesTests(RunningServer server) : IClassFixture<RunningSer
     [InlineData("/api/customers")]
     [InlineData("/api/customers/0123456789abcdef0123456789abcdef")]
     [InlineData("/api/unprocessed")]
+    [InlineData("/api/journal")]
     [InlineData("/hubs/agents")]
     public async Task Without_a_session_nothing_is_told_and_nobody_is_sent_elsewhere(string path)
     {

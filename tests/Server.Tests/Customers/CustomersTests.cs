@@ -143,6 +143,24 @@ public sealed class CustomersTests : IDisposable
     }
 
     [Fact]
+    public async Task Last_words_that_were_taken_back_leave_a_tombstone_on_the_list_and_are_read_nowhere_else()
+    {
+        using var agent = await _server.NewAsync(Role.Agent);
+        var person = new Person(_server, "Zoë Berg");
+        var id = person.NewExternalId();
+        await person.WritesAsync("Sunflower seeds", id: id);
+        var said = (await agent.Http.GetAsync<CustomerList>("/api/customers?query=zoe")).Items[0].Last!;
+        await person.RevokesAsync(id);
+
+        var last = (await agent.Http.GetAsync<CustomerList>("/api/customers?query=zoe")).Items[0].Last!;
+
+        (said.Text, said.Deleted).ShouldBe(("Sunflower seeds", false));
+        (last.Text, last.Deleted).ShouldBe((null, true));
+        foreach (var path in new[] { "", "/timeline", "/emotion" })
+            (await agent.Http.GetStringAsync($"/api/customers/{person.Id}{path}")).ShouldNotContain("Sunflower");
+    }
+
+    [Fact]
     public async Task The_curve_ends_where_the_view_stands_and_counts_what_came_before_it()
     {
         using var agent = await _server.NewAsync(Role.Agent);

@@ -19,6 +19,8 @@ public abstract class TestStore : IAsyncDisposable
 
     public abstract IUnprocessed Unprocessed { get; }
 
+    public abstract IJournal Journal { get; }
+
     public abstract IUsers Users { get; }
 
     public abstract IProtectionKeys ProtectionKeys { get; }

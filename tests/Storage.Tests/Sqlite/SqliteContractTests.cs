@@ -47,6 +47,11 @@ public sealed class SqliteUnprocessedTests : UnprocessedContract
     protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
 }
 
+public sealed class SqliteJournalTests : JournalContract
+{
+    protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
+}
+
 public sealed class SqliteSecretsTests : SecretsContract
 {
     protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();

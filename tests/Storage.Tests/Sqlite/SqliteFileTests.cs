@@ -11,6 +11,14 @@ public sealed class SqliteFileTests
 {
     private const string Secret = "Zonnebloempit-7731";
 
+    private static readonly Media Card = new("contacts")
+    {
+        Structure = "[{\"name\":{\"formatted_name\":\"" + Secret + "\"}}]",
+        Caption = Secret,
+        FileName = Secret + ".vcf",
+        Url = "https://example.com/" + Secret,
+    };
+
     [Fact]
     public async Task A_second_server_on_the_same_file_is_told_so()
     {
@@ -166,8 +174,11 @@ public sealed class SqliteFileTests
         for (var i = 0; i < 50; i++) await anna.WriteAsync($"Before {i}", i);
         await anna.WriteAsync(Secret, 60);
         await anna.ChangeAsync(Secret, new MessageChange.Edited(Life.At(61), Life.Reading(0.5)), new EventContent { Text = Secret + " again" });
+        await anna.TellAsync(anna.Message("Card", 62) with { Content = new EventContent { Media = [Card] } });
+        await anna.ChangeAsync("Not here yet", new MessageChange.Edited(Life.At(63), Reading: null), new EventContent { Text = Secret });
         for (var i = 0; i < 50; i++) await anna.WriteAsync($"After {i}", 70 + i);
-        if (erase) await anna.ChangeAsync(Secret, new MessageChange.Deleted(Life.At(62)));
+        if (!erase) return;
+        foreach (var message in new[] { Secret, "Card", "Not here yet" }) await anna.ChangeAsync(message, new MessageChange.Deleted(Life.At(64)));
     }
 
     private static IEnumerable<string> FilesWith(SqliteTestStore store) => DataFiles(store)

@@ -35,6 +35,8 @@ public sealed class SqliteTestStore : TestStore
 
     public override IUnprocessed Unprocessed => _store.Unprocessed;
 
+    public override IJournal Journal => _store.Journal;
+
     public override IUsers Users => _store.Users;
 
     public override IProtectionKeys ProtectionKeys => _store.ProtectionKeys;

@@ -109,7 +109,7 @@ test("the order never changes under a hand: it waits behind the pill until U is 
   await user.hover(await screen.findByText("Customer a"));
   await live();
   await say(
-    change(next(), "b", { item: item("b", { urgency: { score: 99, reason: "" }, last: { text: "Hurry", media: null, direction: "in", channel: "x", kind: "mention", at: minutesAgo(0) } }) }),
+    change(next(), "b", { item: item("b", { urgency: { score: 99, reason: "" }, last: { text: "Hurry", deleted: false, media: null, direction: "in", channel: "x", kind: "mention", at: minutesAgo(0) } }) }),
   );
   await say(change(next(), "n", { item: item("n", { urgency: { score: 98, reason: "" } }) }));
 

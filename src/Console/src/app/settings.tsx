@@ -2,6 +2,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, type ComponentType } from "react";
 import { ChannelAddresses } from "@/components/channel-addresses";
 import { ConsoleSettings } from "@/features/settings/console-settings";
+import { JournalSettings } from "@/features/settings/journal-settings";
 import { UnprocessedSettings } from "@/features/settings/unprocessed-settings";
 import { UserSettings } from "@/features/settings/user-settings";
 import { useKey } from "@/hooks/use-key";
@@ -24,6 +25,7 @@ const sections: readonly Section[] = [
   { name: "channels", component: ChannelSettings, administrator: false },
   { name: "users", component: UserSettings, administrator: true },
   { name: "unprocessed", component: UnprocessedSettings, administrator: true },
+  { name: "journal", component: JournalSettings, administrator: true },
   { name: "me", component: MeSettings, administrator: false },
 ];
 

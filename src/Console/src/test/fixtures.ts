@@ -22,7 +22,7 @@ export function item(id: string, change: Partial<CustomerItem> = {}): CustomerIt
     id,
     name: `Customer ${id}`,
     channels: ["whatsapp"],
-    last: { text: `Words of ${id}`, media: null, direction: "in", channel: "whatsapp", kind: "direct", at: minutesAgo(10) },
+    last: { text: `Words of ${id}`, deleted: false, media: null, direction: "in", channel: "whatsapp", kind: "direct", at: minutesAgo(10) },
     waitingSince: minutesAgo(10),
     urgency: { score: 10, reason: "Waits 10 min" },
     emotion: { mood: 0, trend: 0, dominant: "neutral", confidence: 0.8 },

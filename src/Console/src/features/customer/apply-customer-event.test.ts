@@ -1,4 +1,4 @@
-import { QueryClient, type InfiniteData } from "@tanstack/react-query";
+import { InfiniteQueryObserver, QueryClient, QueryObserver, type InfiniteData } from "@tanstack/react-query";
 import { beforeEach, expect, test } from "vitest";
 import { customerQuery } from "@/api/get-customer";
 import { emotionQuery } from "@/api/get-emotion";
@@ -21,6 +21,15 @@ beforeEach(() => {
 
 const entries = () =>
   client.getQueryData<InfiniteData<TimelinePage>>(timelineQuery("zoe").queryKey)?.pages.flatMap((one) => one.items.map(({ id, text }) => [id, text]));
+
+/** Zoë is the person on screen; call to leave her. */
+function onScreen(): () => void {
+  const stops = [
+    new QueryObserver(client, customerQuery("zoe")).subscribe(() => undefined),
+    new InfiniteQueryObserver(client, timelineQuery("zoe")).subscribe(() => undefined),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
 
 test("new words go on the newest page, an edit where its entry stands", () => {
   applyCustomerChanges(client, [
@@ -57,4 +66,40 @@ test("a change without its entry makes the timeline be read again; somebody who 
   applyCustomerChanges(client, [change(101, "zoe"), change(102, "nobody")]);
   expect(client.getQueryState(timelineQuery("zoe").queryKey)?.isInvalidated).toBe(true);
   expect(client.getQueryState(timelineQuery("nobody").queryKey)).toBeUndefined();
+});
+
+test("answers to a message quote it as it stands: edited, and not at all once it was taken back", () => {
+  const stop = onScreen();
+  const quote = () =>
+    client
+      .getQueryData<InfiniteData<TimelinePage>>(timelineQuery("zoe").queryKey)
+      ?.pages.flatMap((one) => one.items)
+      .find(({ id }) => id === "answer")?.inReplyTo?.text;
+  applyCustomerChanges(client, [
+    change(101, "zoe", { entry: entry("answer", { position: 101, inReplyTo: { entryId: "a", direction: "in", text: "Words a" } }) }),
+    change(102, "zoe", { type: "message.updated", entry: entry("a", { text: "x".repeat(139) + "🌻" }) }),
+  ]);
+  expect(quote()).toBe("x".repeat(139));
+
+  applyCustomerChanges(client, [change(103, "zoe", { type: "message.deleted", entry: entry("a", { text: null, deleted: minutesAgo(0) }) })]);
+  expect(quote()).toBeNull();
+  stop();
+});
+
+test("words that were taken back are kept nowhere: not as the cause of a mood, not of people who are not on screen", () => {
+  const cause = { entryId: "a", position: 1, at: minutesAgo(5), emotion: "anger" as const, turn: -0.5, text: "Words a" };
+  const stop = onScreen();
+  client.setQueryData(customerQuery("zoe").queryKey, view("zoe", { emotion: { ...view("zoe").emotion, cause } }));
+  client.setQueryData(customerQuery("tom").queryKey, view("tom"));
+  client.setQueryData(timelineQuery("tom").queryKey, { pages: [page([entry("t")])], pageParams: [null] });
+
+  applyCustomerChanges(client, [
+    change(101, "zoe", { type: "message.deleted", entry: entry("a", { text: null, deleted: minutesAgo(0) }) }),
+    change(102, "tom", { type: "message.deleted" }),
+  ]);
+
+  expect(client.getQueryData(customerQuery("zoe").queryKey)?.emotion.cause).toEqual({ ...cause, text: null });
+  expect(client.getQueryData(customerQuery("tom").queryKey)).toBeUndefined();
+  expect(client.getQueryData(timelineQuery("tom").queryKey)).toBeUndefined();
+  stop();
 });

@@ -3,6 +3,7 @@ import { customerQuery } from "@/api/get-customer";
 import { curveKey } from "@/api/get-emotion";
 import { timelineKey } from "@/api/get-timeline";
 import type { Change, CustomerView, EmotionCurve, TimelineEntry, TimelinePage } from "@/api/types";
+import { forgetWords, requoted } from "./forget-words";
 
 type Pages = InfiniteData<TimelinePage, string | null>;
 
@@ -28,6 +29,9 @@ export function applyCustomerChanges(client: QueryClient, changes: readonly Chan
       void client.invalidateQueries({ queryKey: timelineKey(customerId), refetchType: "none" });
     }
     applyFeeling(client, change);
+    if (change.type === "message.deleted") {
+      forgetWords(client, customerId, entry);
+    }
     askAgain(client, customerId);
   }
 }
@@ -66,7 +70,7 @@ function applyEntry(client: QueryClient, customerId: string, entry: TimelineEntr
       return data;
     }
     const items = at === -1 ? [entry, ...page.items] : page.items.map((known) => (known.id === entry.id ? entry : known));
-    return { ...data, pages: data.pages.map((known) => (known === page ? { ...page, items, position } : known)) };
+    return requoted({ ...data, pages: data.pages.map((known) => (known === page ? { ...page, items, position } : known)) }, entry);
   });
 }
 

@@ -17,7 +17,7 @@ export function Spoken({ entries, name }: SpokenProps) {
   if (opened === null && newest !== null) {
     setOpened(newest.position);
   }
-  const said = newest !== null && opened !== null && newest.position > opened ? strings.timeline.spoken(name, newest.text ?? "") : "";
+  const said = newest !== null && newest.deleted === null && opened !== null && newest.position > opened ? strings.timeline.spoken(name, newest.text ?? "") : "";
   return (
     <div className="spoken" aria-live="polite">
       {said}

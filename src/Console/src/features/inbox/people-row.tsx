@@ -108,6 +108,9 @@ function LastWords({ item, query }: { readonly item: CustomerItem; readonly quer
 
 /** What was said last; what has no words is said as what it is. */
 function lastText(last: CustomerItem["last"]): string {
+  if (last?.deleted === true) {
+    return strings.timeline.deleted;
+  }
   const media = last?.media == null ? strings.list.noWords : (strings.media[last.media] ?? strings.mediaOther);
   return last?.text ?? media;
 }
