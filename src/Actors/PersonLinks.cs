@@ -18,17 +18,14 @@ public sealed class PersonLinks(ICustomers customers, ActorPorts ports)
     /// <exception cref="CustomerBusyException">Others keep writing to them.</exception>
     /// <exception cref="StoreUnavailableException">The store failed; whether it was done is unknown.</exception>
     public Task<CustomerReply> LinkAsync(CustomerId survivor, CustomerId linked, LinkPeople command, CancellationToken cancellationToken) => TryAsync(
-        async () =>
-        {
-            var (one, other) = (await LoadAsync(survivor, cancellationToken), await LoadAsync(linked, cancellationToken));
-
-            // Who is in the same tree already, however far down, is the same person.
-            return await RootAsync(other, cancellationToken) == survivor && survivor != linked
-                ? new LinkDecision.Nothing()
-                : Linking.Link(one, other, command, ports.Clock.GetUtcNow());
-        },
         survivor,
         linked,
+        async (one, other) =>
+
+            // Who is in the same tree already, however far down, is the same person.
+            await RootAsync(other, cancellationToken) == survivor
+                ? new LinkDecision.Nothing()
+                : Linking.Link(one, other, command, ports.Clock.GetUtcNow()),
         cancellationToken);
 
     /// <summary>Takes a customer out of a person, with whoever is linked into them.</summary>
@@ -39,11 +36,11 @@ public sealed class PersonLinks(ICustomers customers, ActorPorts ports)
         var found = await LoadAsync(linked, cancellationToken);
         if (found.State.Version == 0) return new CustomerReply.Refused("There is no such customer.");
         if (found.State.LinkedInto is not { } survivor || await RootAsync(found, cancellationToken) != person)
-            return new CustomerReply.Done(await VersionAsync(person, cancellationToken), FirstPosition: 0, Count: 0);
+            return new CustomerReply.Done((await LoadAsync(person, cancellationToken)).State.Version, FirstPosition: 0, Count: 0);
         return await TryAsync(
-            async () => Linking.Unlink(await LoadAsync(survivor, cancellationToken), await LoadAsync(linked, cancellationToken), command, ports.Clock.GetUtcNow()),
             survivor,
             linked,
+            (one, other) => Task.FromResult(Linking.Unlink(one, other, command, ports.Clock.GetUtcNow())),
             cancellationToken);
     }
 
@@ -66,14 +63,14 @@ public sealed class PersonLinks(ICustomers customers, ActorPorts ports)
     }
 
     private async Task<CustomerReply> TryAsync(
-        Func<Task<LinkDecision>> decide, CustomerId survivor, CustomerId linked, CancellationToken cancellationToken)
+        CustomerId survivor, CustomerId linked, Func<PersonStream, PersonStream, Task<LinkDecision>> decide, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            switch (await decide())
+            var (one, other) = (await LoadAsync(survivor, cancellationToken), await LoadAsync(linked, cancellationToken));
+            switch (await decide(one, other))
             {
                 case LinkDecision.Accepted accepted:
-                    var (one, other) = (await LoadAsync(survivor, cancellationToken), await LoadAsync(linked, cancellationToken));
                     if (await AppendAsync([(one, accepted.Survivor), (other, accepted.Linked)]) is { } reply) return reply;
                     break;
                 case LinkDecision.Moved moved:
@@ -81,7 +78,7 @@ public sealed class PersonLinks(ICustomers customers, ActorPorts ports)
                 case LinkDecision.Refused refused:
                     return new CustomerReply.Refused(refused.Reason);
                 default:
-                    return new CustomerReply.Done(await VersionAsync(survivor, cancellationToken), FirstPosition: 0, Count: 0);
+                    return new CustomerReply.Done(one.State.Version, FirstPosition: 0, Count: 0);
             }
         }
 
@@ -159,9 +156,6 @@ public sealed class PersonLinks(ICustomers customers, ActorPorts ports)
         while (stream.State.LinkedInto is { } survivor) stream = await LoadAsync(survivor, cancellationToken);
         return stream.Customer;
     }
-
-    private async Task<long> VersionAsync(CustomerId customer, CancellationToken cancellationToken) =>
-        (await LoadAsync(customer, cancellationToken)).State.Version;
 
     private static CustomerBusyException Busy() => new("Others keep writing to these customers. Try again in a moment.");
 }

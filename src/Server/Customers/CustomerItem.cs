@@ -48,7 +48,7 @@ public sealed record CustomerItem(
     public static CustomerItem Of(CustomerRow row, DateTimeOffset now, bool? unread, ImmutableArray<Colleague> present) => new(
         row.Customer,
         Shown.NameOf(row.Name, row.Handle, row.ExternalId),
-        [row.Summary.Channel],
+        [.. row.Accounts.Select(static a => a.Channel).Distinct(StringComparer.Ordinal)],
         LastMessage.Of(row),
         row.Summary.WaitingSince,
         Urgency.Of(row.Summary, now),
@@ -78,7 +78,7 @@ public sealed record LastMessage(string? Text, string? Media, Direction Directio
         if (row.Summary.Last is not { } last) return null;
         var media = row.LastContent is { Media.IsDefaultOrEmpty: false } content ? content.Media[0] : null;
         return new LastMessage(
-            Shown.Beginning(row.LastContent?.Text ?? media?.Caption, Enough), media?.Type, last.Direction, row.Summary.Channel, last.Kind, last.Entry.HappenedAt);
+            Shown.Beginning(row.LastContent?.Text ?? media?.Caption, Enough), media?.Type, last.Direction, row.LastChannel, last.Kind, last.Entry.HappenedAt);
     }
 }
 
