@@ -18,7 +18,7 @@ public static class CustomersEndpoints
 
         var one = customers.MapGroup("{id}")
             .AddEndpointFilter<RouteGroupBuilder, FollowLinks>()
-            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status308PermanentRedirect))
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status308PermanentRedirect, typeof(void)))
             .ProducesProblem(StatusCodes.Status404NotFound);
         one.MapGet("", ReadCustomer.HandleAsync).WithName("readCustomer");
         one.MapGet("timeline", ReadTimeline.HandleAsync).WithName("readTimeline").ProducesValidationProblem();
