@@ -78,9 +78,7 @@ function LinkForm({ view, onClose }: Omit<LinkDialogProps, "opened">) {
             label={strings.links.reason}
             value={reason}
             maxLength={longestReason}
-            autosize
-            minRows={2}
-            maxRows={6}
+            rows={2}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
           {refusal !== null && (
