@@ -31,13 +31,6 @@ internal sealed class Family
     /// <summary>The person somebody stands for, found by walking the links.</summary>
     public Person PersonOf(int account) => Person.Of(Stream(account), Below(account));
 
-    /// <summary>Who stands for an account.</summary>
-    public int Root(int account)
-    {
-        while (this[account].LinkedInto is { } survivor) account = Number(survivor);
-        return account;
-    }
-
     public static int Number(CustomerId id) => BitConverter.ToInt32(id.Value.ToByteArray());
 
     /// <summary>The account writes; returns the message's number.</summary>
