@@ -54,13 +54,20 @@ public sealed class CustomerActor(CustomerId customer, ActorPorts ports)
         return new CustomerSnapshot(stored.State, stored.Profile);
     }
 
+    /// <summary>Loads before the next turn, because somebody else wrote to the stream.</summary>
+    public ValueTask<bool> ReloadAsync()
+    {
+        _stored = null;
+        return ValueTask.FromResult(true);
+    }
+
     /// <summary>Decides and appends; null when the state was behind and is to be loaded again.</summary>
     private async ValueTask<CustomerReply?> TryAsync(StoredCustomer stored, CustomerCommand command)
     {
         var known = await CommandReferences.LookUpAsync(command, customer, stored.State, ports);
         var decision = CustomerDecisions.Decide(stored.State, stored.Profile, known, ports.Clock.GetUtcNow());
         if (decision is not Decision.Accepted accepted)
-            return new CustomerReply.Refused(((Decision.Refused)decision).Reason);
+            return decision is Decision.Moved moved ? new CustomerReply.Moved(moved.Survivor) : new CustomerReply.Refused(((Decision.Refused)decision).Reason);
         if (accepted.Events.IsEmpty)
             return new CustomerReply.Done(stored.State.Version, FirstPosition: 0, Count: 0);
 
@@ -101,6 +108,7 @@ public sealed class CustomerActor(CustomerId customer, ActorPorts ports)
             Ends = accepted.Ends,
             Profile = ReferenceEquals(next.Profile, stored.Profile) ? null : next.Profile,
             Summary = CustomerSummary.Of(next.State),
+            Linked = next.State.IsLinked ? next.State : null,
             Snapshot = next.SnapshotVersion == stored.SnapshotVersion ? null : stored.State,
         };
 

@@ -9,7 +9,7 @@ namespace SocialCrm.Actors;
 public static class CustomersServices
 {
     /// <summary>
-    /// Adds <see cref="ICustomers"/>, with <see cref="CustomersOptions"/> from the configuration. It needs <see cref="ICustomerStore"/> and
+    /// Adds <see cref="ICustomers"/> and the people they make, with <see cref="CustomersOptions"/> from the configuration. It needs <see cref="ICustomerStore"/> and
     /// <see cref="ITimeline"/>; safe to call twice.
     /// </summary>
     public static IServiceCollection AddCustomers(this IServiceCollection services)
@@ -24,6 +24,8 @@ public static class CustomersServices
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ActorMetrics>();
         services.TryAddSingleton<ICustomers, InProcessCustomers>();
+        services.TryAddSingleton<People>();
+        services.TryAddSingleton<PersonLinks>();
         return services;
     }
 }

@@ -24,6 +24,12 @@ public interface ICustomer
     /// <exception cref="OperationCanceledException">The caller gave up waiting.</exception>
     Task<CustomerReply> TellAsync(CustomerCommand command, CancellationToken cancellationToken);
 
+    /// <summary>Somebody else wrote to this customer's stream (<see cref="PersonLinks"/>): what follows sees it.</summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="CustomerBusyException">Too much waits for this customer or for the store.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up waiting.</exception>
+    Task ReloadAsync(CancellationToken cancellationToken);
+
     /// <summary>The customer as of now.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>A state of version 0 when there is no such customer.</returns>
@@ -43,6 +49,7 @@ public sealed record CustomerSnapshot(Customer State, Profile Profile);
 [JsonDerivedType(typeof(Done), "done")]
 [JsonDerivedType(typeof(AlreadyDone), "already-done")]
 [JsonDerivedType(typeof(AliasTaken), "alias-taken")]
+[JsonDerivedType(typeof(Moved), "moved")]
 [JsonDerivedType(typeof(Refused), "refused")]
 public abstract record CustomerReply
 {
@@ -63,6 +70,10 @@ public abstract record CustomerReply
     /// <summary>Somebody else holds one of the aliases: resolve them again.</summary>
     /// <param name="Holder">Who.</param>
     public sealed record AliasTaken(CustomerId Holder) : CustomerReply;
+
+    /// <summary>The customer is linked into another, whom agents' commands are for.</summary>
+    /// <param name="Survivor">Who that is.</param>
+    public sealed record Moved(CustomerId Survivor) : CustomerReply;
 
     /// <summary>It cannot be done.</summary>
     /// <param name="Reason">Why, in words for an agent or administrator.</param>

@@ -133,6 +133,8 @@ public static class Composition
     private static void AddCustomerViews(this IServiceCollection services)
     {
         services.AddSingleton<ReadCustomer>();
+        services.AddSingleton<PersonParts>();
+        services.AddSingleton<AgentActs>();
         services.AddSingleton<TimelineEntries>();
     }
 

@@ -37,6 +37,10 @@ public sealed class EventCatalog
             Form("change-held.v1", StoredForm.Json.ChangeHeld),
             Form("answer-waived.v1", StoredForm.Json.AnswerWaived),
             Form("answer-wanted.v1", StoredForm.Json.AnswerWanted),
+            Form("customer-linked.v1", StoredForm.Json.CustomerLinked),
+            Form("customer-unlinked.v1", StoredForm.Json.CustomerUnlinked),
+            Form("customer-joined.v1", StoredForm.Json.CustomerJoined),
+            Form("customer-left.v1", StoredForm.Json.CustomerLeft),
         ],
         upcasters: []);
 

@@ -3,7 +3,7 @@ using SocialCrm.Domain.Customers;
 
 namespace SocialCrm.Storage;
 
-/// <summary>Customers as lists show them.</summary>
+/// <summary>Customers as lists show them: who is linked into another has no row of their own, and who stands for a person has one for all accounts.</summary>
 public interface ICustomerList
 {
     /// <summary>A page of the list. Those who do not wait have neither urgency nor waiting time: sorted so they come last, the most recent first.</summary>
@@ -11,14 +11,14 @@ public interface ICustomerList
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
     Task<CustomerPage> PageAsync(CustomerListQuery query, CancellationToken cancellationToken);
 
-    /// <summary>The rows of these customers as they are now; those that do not exist are left out.</summary>
+    /// <summary>The rows of these customers as they are now; those that do not exist or are linked into another are left out.</summary>
     /// <param name="customers">Which.</param>
     /// <param name="seenBy">The user whose reading counts for <see cref="CustomerRow.SeenPosition"/>; null when nobody's.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
     Task<ImmutableArray<CustomerRow>> RowsAsync(IReadOnlyCollection<CustomerId> customers, string? seenBy, CancellationToken cancellationToken);
 
-    /// <summary>A user has read all up to a feed position; never goes backwards.</summary>
+    /// <summary>A user has read all of a person up to a feed position; never goes backwards.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be written.</exception>
     Task SeeAsync(CustomerId customer, string user, long position, CancellationToken cancellationToken);
 }
@@ -91,4 +91,25 @@ public sealed record CustomerRow(
     EventContent? LastContent,
     long Position,
     long InboundPosition,
-    long SeenPosition);
+    long SeenPosition)
+{
+    private readonly ImmutableArray<RowAccount> _accounts;
+
+    /// <summary>The accounts the row stands for, the survivor's first.</summary>
+    public ImmutableArray<RowAccount> Accounts
+    {
+        get => _accounts.IsDefault ? [new RowAccount(Customer, Summary.Channel, Name, Handle, ExternalId)] : _accounts;
+        init => _accounts = value;
+    }
+
+    /// <summary>The channel of the newest words.</summary>
+    public string LastChannel { get; init; } = Summary.Channel;
+}
+
+/// <summary>An account on a row.</summary>
+/// <param name="Customer">Its stream.</param>
+/// <param name="Channel">Its channel.</param>
+/// <param name="Name">The display name.</param>
+/// <param name="Handle">The handle.</param>
+/// <param name="ExternalId">The provider's id.</param>
+public sealed record RowAccount(CustomerId Customer, string Channel, string? Name, string? Handle, string? ExternalId);

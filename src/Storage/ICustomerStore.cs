@@ -50,6 +50,12 @@ public sealed record StreamAppend(CustomerId Customer, long ExpectedVersion, Imm
     /// <summary>A snapshot of the state at <see cref="ExpectedVersion"/>, when it is time for one.</summary>
     public Customer? Snapshot { get; init; }
 
+    /// <summary>
+    /// The state after these events when the customer is linked (<see cref="Customer.IsLinked"/>), of which their person's row is made; null
+    /// when they are not.
+    /// </summary>
+    public Customer? Linked { get; init; }
+
     /// <summary>Work that is to be done later.</summary>
     public ImmutableArray<DueChange> Due { get; init; } = [];
 }

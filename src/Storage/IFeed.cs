@@ -23,4 +23,8 @@ public interface IFeed
 /// <param name="Customer">Whose stream.</param>
 /// <param name="Version">Its place in the stream.</param>
 /// <param name="Event">What happened.</param>
-public sealed record FeedEvent(long Position, CustomerId Customer, long Version, CustomerEvent Event);
+public sealed record FeedEvent(long Position, CustomerId Customer, long Version, CustomerEvent Event)
+{
+    /// <summary>Who stands for the customer as of now: themselves unless they are linked into another.</summary>
+    public CustomerId Person { get; init; } = Customer;
+}

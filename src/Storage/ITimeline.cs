@@ -5,14 +5,16 @@ using SocialCrm.Domain.Timeline;
 
 namespace SocialCrm.Storage;
 
-/// <summary>A customer's entries in the order they happened.</summary>
+/// <summary>
+/// A customer's entries in the order they happened. Who stands for a person of several accounts is answered for with the entries of all of them.
+/// </summary>
 public interface ITimeline
 {
-    /// <summary>Entries before one, newest first; from the newest when <paramref name="before"/> is null.</summary>
+    /// <summary>A person's entries before a place, newest first; from the newest when <paramref name="before"/> is null.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
-    Task<ImmutableArray<StoredEntry>> PageAsync(CustomerId customer, EntryRef? before, int limit, CancellationToken cancellationToken);
+    Task<ImmutableArray<StoredEntry>> PageAsync(CustomerId customer, EntryPlace? before, int limit, CancellationToken cancellationToken);
 
-    /// <summary>These entries; those that do not exist are left out.</summary>
+    /// <summary>These entries of one stream; those that do not exist are left out.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
     Task<ImmutableArray<StoredEntry>> EntriesAsync(CustomerId customer, ImmutableArray<EntryRef> entries, CancellationToken cancellationToken);
 
@@ -20,18 +22,32 @@ public interface ITimeline
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
     Task<FoundMessage?> FindAsync(EntryKey key, CancellationToken cancellationToken);
 
-    /// <summary>The readings between two moments, oldest first, as they count now; deleted messages are left out.</summary>
+    /// <summary>A person's readings between two moments, oldest first, as they count now; deleted messages are left out.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
     Task<ImmutableArray<TimedReading>> ReadingsAsync(CustomerId customer, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 }
 
-/// <summary>An entry as stored.</summary>
+/// <summary>
+/// Where an entry stands on the timeline of a person, whichever account it came through, and by that which one it is: the same whether
+/// accounts are linked or not.
+/// </summary>
+/// <param name="At">When it happened, milliseconds since 1970 UTC.</param>
 /// <param name="Position">The feed position of the event that made it.</param>
-/// <param name="Entry">Its place on the timeline.</param>
+public readonly record struct EntryPlace(long At, long Position);
+
+/// <summary>An entry as stored.</summary>
+/// <param name="Customer">The stream it stands in.</param>
+/// <param name="Position">The feed position of the event that made it.</param>
+/// <param name="Entry">Its place in the stream.</param>
 /// <param name="Event">The event.</param>
 /// <param name="Content">What is shown: the first content or that of the last edit; null when it was erased.</param>
 /// <param name="Amendment">What became of it.</param>
-public sealed record StoredEntry(long Position, EntryRef Entry, CustomerEvent Event, EventContent? Content, Amendment Amendment);
+public sealed record StoredEntry(
+    CustomerId Customer, long Position, EntryRef Entry, CustomerEvent Event, EventContent? Content, Amendment Amendment)
+{
+    /// <summary>Its place on the timeline.</summary>
+    public EntryPlace Place => new(Entry.At, Position);
+}
 
 /// <summary>A message found by its key.</summary>
 /// <param name="Customer">Whose it is.</param>
@@ -39,6 +55,11 @@ public sealed record StoredEntry(long Position, EntryRef Entry, CustomerEvent Ev
 public sealed record FoundMessage(CustomerId Customer, NamedMessage Message);
 
 /// <summary>A reading and when its message was written.</summary>
+/// <param name="Position">The feed position of the message.</param>
 /// <param name="Entry">The message.</param>
 /// <param name="Reading">The reading.</param>
-public sealed record TimedReading(EntryRef Entry, EmotionReading Reading);
+public sealed record TimedReading(long Position, EntryRef Entry, EmotionReading Reading)
+{
+    /// <summary>The message's place on the timeline.</summary>
+    public EntryPlace Place => new(Entry.At, Position);
+}

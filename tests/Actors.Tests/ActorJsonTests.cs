@@ -57,6 +57,7 @@ public sealed class ActorJsonTests
         new CustomerReply.Done(7, 1_000_000_000_000, 3),
         new CustomerReply.AlreadyDone(12),
         new CustomerReply.AliasTaken(Words.Customer(1)),
+        new CustomerReply.Moved(Words.Customer(2)),
         new CustomerReply.Refused("There is no such customer."),
     ];
 

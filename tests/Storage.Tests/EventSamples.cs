@@ -12,6 +12,7 @@ public static class EventSamples
     private static readonly DateTimeOffset At = new(2026, 3, 2, 9, 0, 0, 250, TimeSpan.Zero);
     private static readonly EntryKey Key = EntryKey.Parse("00112233445566778899aabbccddeeff");
     private static readonly EntryKey Other = EntryKey.Parse("ffeeddccbbaa99887766554433221100");
+    private static readonly CustomerId Anna = CustomerId.Parse("0196a1b2c3d47e5f8091a2b3c4d5e6f7");
     private static readonly EntryRef Entry = new(1772442000000, 7);
 
     private static readonly EmotionReading Reading = new(
@@ -42,6 +43,12 @@ public static class EventSamples
         new ChangeHeld(Key, new MessageChange.Reported(At, DeliveryStatus.Failed, "131026")),
         new AnswerWaived(At, "a1"),
         new AnswerWanted(At, "a1"),
+        new CustomerLinked(Anna, At, "a1", Evidence.Decided),
+        new CustomerUnlinked(Anna, At, "a1"),
+        new CustomerJoined(Anna, At, "a1", Evidence.Decided),
+        new CustomerLeft(Anna, At, "a1"),
+        new CustomerLinked(Anna, At, "a1", Evidence.Claimed),
+        new CustomerJoined(Anna, At, "a1", Evidence.Claimed),
     ];
 
     public static EventContent Content { get; } = new()
@@ -66,5 +73,5 @@ public static class EventSamples
         Delivery = new Delivery(DeliveryStatus.Read, At, "none"),
     };
 
-    public static Customer Snapshot { get; } = Customer.Nobody.Apply(All) with { Version = 14 };
+    public static Customer Snapshot { get; } = Customer.Nobody.Apply(All) with { Version = 20 };
 }

@@ -10,6 +10,10 @@ internal sealed class InProcessCustomer(CustomerId customer, InProcessCustomers 
         customers.CallAsync(customer, static (actor, told) => actor.TellAsync(told), command, cancellationToken);
 
     /// <inheritdoc/>
+    public Task ReloadAsync(CancellationToken cancellationToken) =>
+        customers.CallAsync(customer, static (actor, _) => actor.ReloadAsync(), argument: 0, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<CustomerSnapshot> ReadAsync(CancellationToken cancellationToken) =>
         customers.CallAsync(customer, static (actor, _) => actor.ReadAsync(), argument: 0, cancellationToken);
 }

@@ -12,7 +12,7 @@ namespace SocialCrm.Domain.Customers;
 public sealed record Customer
 {
     /// <summary>Raised whenever the shape or meaning of the state changes: stored snapshots of another schema are rebuilt from the events.</summary>
-    public const int Schema = 1;
+    public const int Schema = 2;
 
     /// <summary>How many conversations the state knows; older ones are on the timeline only.</summary>
     public const int ConversationsKept = 16;
@@ -56,6 +56,15 @@ public sealed record Customer
     /// <summary>What waits for a message that has not arrived, oldest first.</summary>
     public ImmutableArray<WaitingChange> Held { get; init; } = [];
 
+    /// <summary>The customer this one is linked into; null while they stand for themselves.</summary>
+    public CustomerId? LinkedInto { get; init; }
+
+    /// <summary>Who is linked into this one, the oldest link first.</summary>
+    public ImmutableArray<Link> Links { get; init; } = [];
+
+    /// <summary>True when they are one of several accounts of a person.</summary>
+    public bool IsLinked => LinkedInto is not null || !Links.IsEmpty;
+
     /// <summary>The state after one more event. Pure, total, and the only way a state changes.</summary>
     public Customer Apply(CustomerEvent @event)
     {
@@ -80,6 +89,10 @@ public sealed record Customer
             ChangeHeld held => this with { Held = Hold(new WaitingChange(held.Target, version, held.Change)) },
             AnswerWaived => this with { Waiting = Waiting.Waive() },
             AnswerWanted => this with { Waiting = Waiting.Unwaive() },
+            CustomerLinked linked => this with { Links = Links.Add(new Link(linked.Customer, linked.At, linked.By, linked.Evidence, version)) },
+            CustomerUnlinked unlinked => this with { Links = Links.RemoveAll(link => link.Customer == unlinked.Customer) },
+            CustomerJoined joined => this with { LinkedInto = joined.Survivor },
+            CustomerLeft => this with { LinkedInto = null },
             _ => this,
         };
         return next with { Version = version };
@@ -189,4 +202,9 @@ public sealed record LastWords(EntryRef Entry, Direction Direction, MessageKind 
 /// <param name="Reactions">Reactions given.</param>
 /// <param name="Edits">Messages edited.</param>
 /// <param name="Deletions">Messages taken back.</param>
-public readonly record struct Counts(int Inbound, int Outbound, int Reactions, int Edits, int Deletions);
+public readonly record struct Counts(int Inbound, int Outbound, int Reactions, int Edits, int Deletions)
+{
+    /// <summary>Both together.</summary>
+    public Counts Plus(Counts other) => new(
+        Inbound + other.Inbound, Outbound + other.Outbound, Reactions + other.Reactions, Edits + other.Edits, Deletions + other.Deletions);
+}

@@ -16,6 +16,11 @@ namespace SocialCrm.Domain.Customers;
 [JsonDerivedType(typeof(WantAnswer), "want-answer")]
 public abstract record CustomerCommand(EntryKey Key);
 
+/// <summary>What an agent decides about a person: a customer who is linked into another leaves it to that one.</summary>
+/// <param name="Key">What makes the request unique.</param>
+/// <param name="By">The agent's id.</param>
+public abstract record AgentCommand(EntryKey Key, string By) : CustomerCommand(Key);
+
 /// <summary>Record words that were written.</summary>
 /// <param name="Key">What makes the message unique.</param>
 /// <param name="Channel">The channel's name.</param>
@@ -89,9 +94,9 @@ public sealed record ChangeAliases(
 /// <summary>The last words need no answer.</summary>
 /// <param name="Key">What makes the request unique.</param>
 /// <param name="By">The agent's id.</param>
-public sealed record WaiveAnswer(EntryKey Key, string By) : CustomerCommand(Key);
+public sealed record WaiveAnswer(EntryKey Key, string By) : AgentCommand(Key, By);
 
 /// <summary>They need one after all.</summary>
 /// <param name="Key">What makes the request unique.</param>
 /// <param name="By">The agent's id.</param>
-public sealed record WantAnswer(EntryKey Key, string By) : CustomerCommand(Key);
+public sealed record WantAnswer(EntryKey Key, string By) : AgentCommand(Key, By);

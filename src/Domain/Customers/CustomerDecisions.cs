@@ -25,6 +25,7 @@ public static class CustomerDecisions
         RecordMessage record => Record(customer, profile, record),
         ChangeMessage change => Change(customer, profile, change),
         ChangeAliases aliases => Move(customer, profile, aliases),
+        AgentCommand when customer.LinkedInto is { } survivor => new Decision.Moved(survivor),
         WaiveAnswer waive => Waive(customer, profile, waive, now),
         WantAnswer want => Want(customer, profile, want, now),
         _ => new Decision.Refused("Unknown command."),

@@ -107,3 +107,29 @@ public sealed record AnswerWaived(DateTimeOffset At, string By) : CustomerEvent;
 /// <param name="At">When.</param>
 /// <param name="By">The agent's id.</param>
 public sealed record AnswerWanted(DateTimeOffset At, string By) : CustomerEvent;
+
+/// <summary>Another customer is linked into this one, who stands for both from now on; the reason is in the content.</summary>
+/// <param name="Customer">Who was linked in.</param>
+/// <param name="At">When.</param>
+/// <param name="By">The agent's id.</param>
+/// <param name="Evidence">Why we believe that they are one person.</param>
+public sealed record CustomerLinked(CustomerId Customer, DateTimeOffset At, string By, Evidence Evidence) : CustomerEvent;
+
+/// <summary>That link was taken off: both are as if it had never been.</summary>
+/// <param name="Customer">Who was linked in.</param>
+/// <param name="At">When.</param>
+/// <param name="By">The agent's id.</param>
+public sealed record CustomerUnlinked(CustomerId Customer, DateTimeOffset At, string By) : CustomerEvent;
+
+/// <summary>The other side of <see cref="CustomerLinked"/>: this customer is part of another person from now on.</summary>
+/// <param name="Survivor">Who stands for both.</param>
+/// <param name="At">When.</param>
+/// <param name="By">The agent's id.</param>
+/// <param name="Evidence">Why we believe that they are one person.</param>
+public sealed record CustomerJoined(CustomerId Survivor, DateTimeOffset At, string By, Evidence Evidence) : CustomerEvent;
+
+/// <summary>The other side of <see cref="CustomerUnlinked"/>: this customer stands for themselves again.</summary>
+/// <param name="Survivor">Who stood for both.</param>
+/// <param name="At">When.</param>
+/// <param name="By">The agent's id.</param>
+public sealed record CustomerLeft(CustomerId Survivor, DateTimeOffset At, string By) : CustomerEvent;

@@ -21,6 +21,10 @@ public abstract record Decision
         ImmutableArray<HeldAlias> Claims,
         ImmutableArray<HeldAlias> Ends) : Decision;
 
+    /// <summary>The customer is part of another person, whom an agent's command is for.</summary>
+    /// <param name="Survivor">Who it is for.</param>
+    public sealed record Moved(CustomerId Survivor) : Decision;
+
     /// <summary>The command cannot be carried out.</summary>
     /// <param name="Reason">Why, in words for an agent or administrator.</param>
     public sealed record Refused(string Reason) : Decision;

@@ -50,7 +50,26 @@ public sealed record Waiting(ImmutableArray<EntryRef> Unanswered, DateTimeOffset
         return waiting;
     }
 
+    /// <summary>
+    /// The waiting of two accounts of one person: the company's words on either answer what was written on the other until then. Merges
+    /// in any order are equal.
+    /// </summary>
+    public Waiting Merge(Waiting other) => new(
+        Open(Unanswered, other, other.Unanswered),
+        AnsweredUntil is null || other.AnsweredUntil > AnsweredUntil ? other.AnsweredUntil : AnsweredUntil,
+        Open(Waived, other, other.Waived));
+
+    /// <summary>True when something is unanswered here that the company's words on another account did not answer.</summary>
+    public bool IsOpenBeside(Waiting other) => Unanswered.Any(m => !(m.HappenedAt <= other.AnsweredUntil));
+
     /// <summary>A message was taken back: it needs no answer any more.</summary>
     public Waiting Without(EntryRef message) =>
         this with { Unanswered = Unanswered.Remove(message), Waived = Waived.Remove(message) };
+
+    private ImmutableArray<EntryRef> Open(ImmutableArray<EntryRef> mine, Waiting other, ImmutableArray<EntryRef> theirs) =>
+    [
+        .. mine.Where(m => !(m.HappenedAt <= other.AnsweredUntil))
+            .Concat(theirs.Where(m => !(m.HappenedAt <= AnsweredUntil)))
+            .Order(),
+    ];
 }

@@ -68,6 +68,17 @@ public sealed record EmotionalState(
         return stays ? state with { Cause = Cause! with { Emotion = now.Dominant } } : state;
     }
 
+    /// <summary>The state of two accounts of one person, as if all had been said on one; merges in any order are equal.</summary>
+    public EmotionalState Merge(EmotionalState other)
+    {
+        var recent = Recent.AddRange(other.Recent).Sort(static (a, b) => a.Entry.CompareTo(b.Entry));
+        return new EmotionalState(
+            Mood.Merge(other.Mood),
+            Attitude.Merge(other.Attitude),
+            recent.Length > RecentKept ? recent[^RecentKept..] : recent,
+            Cause is null || other.Cause?.Entry > Cause.Entry ? other.Cause ?? Cause : Cause);
+    }
+
     /// <summary>How they feel, small enough to stand on a list's row and exact at any later moment.</summary>
     public Feeling Feeling()
     {

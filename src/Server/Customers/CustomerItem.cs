@@ -48,7 +48,7 @@ public sealed record CustomerItem(
     public static CustomerItem Of(CustomerRow row, DateTimeOffset now, bool? unread, ImmutableArray<Colleague> present) => new(
         row.Customer,
         Shown.NameOf(row.Name, row.Handle, row.ExternalId),
-        [row.Summary.Channel],
+        [.. row.Accounts.Select(static a => a.Channel).Distinct(StringComparer.Ordinal)],
         LastMessage.Of(row),
         row.Summary.WaitingSince,
         Urgency.Of(row.Summary, now),
@@ -79,7 +79,7 @@ public sealed record LastMessage(string? Text, bool Deleted, string? Media, Dire
         if (row.Summary.Last is not { } last) return null;
         var media = row.LastContent is { Media.IsDefaultOrEmpty: false } content ? content.Media[0] : null;
         return new LastMessage(
-            Shown.Beginning(row.LastContent?.Text ?? media?.Caption, Enough), row.LastContent is null, media?.Type, last.Direction, row.Summary.Channel, last.Kind, last.Entry.HappenedAt);
+            Shown.Beginning(row.LastContent?.Text ?? media?.Caption, Enough), row.LastContent is null, media?.Type, last.Direction, row.LastChannel, last.Kind, last.Entry.HappenedAt);
     }
 }
 

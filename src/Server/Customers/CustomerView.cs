@@ -8,11 +8,12 @@ namespace SocialCrm.Server.Customers;
 /// <summary>The 360° view: all that is known of a customer but the timeline.</summary>
 /// <param name="Id">Their id.</param>
 /// <param name="Name">Their name.</param>
-/// <param name="Accounts">Their accounts on the channels.</param>
+/// <param name="Names">All names that their accounts show, each with where it comes from.</param>
+/// <param name="Accounts">Their accounts on the channels, their own first.</param>
 /// <param name="Emotion">How they feel.</param>
 /// <param name="Personas">The personas they have now.</param>
 /// <param name="Conversations">Their talks, the most recent first.</param>
-/// <param name="Links">The customers linked into this one.</param>
+/// <param name="Links">The customers linked into this one, directly or through others.</param>
 /// <param name="Counts">How often what happened.</param>
 /// <param name="WaitingSince">Since when they wait; null when they do not.</param>
 /// <param name="Waived">True when somebody decided that their last words need no answer; it can be undone.</param>
@@ -27,6 +28,7 @@ namespace SocialCrm.Server.Customers;
 public sealed record CustomerView(
     CustomerId Id,
     string Name,
+    ImmutableArray<KnownName> Names,
     ImmutableArray<Account> Accounts,
     ViewEmotion Emotion,
     ImmutableArray<Persona> Personas,
@@ -167,11 +169,19 @@ public sealed record ConversationView(
 /// <param name="Name">What the company calls it.</param>
 public sealed record OurAccount(string Id, string Name);
 
+/// <summary>A name and the accounts that show it.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="AccountIds">The accounts.</param>
+public sealed record KnownName(string Name, ImmutableArray<string> AccountIds);
+
 /// <summary>A customer linked into another.</summary>
-/// <param name="CustomerId">Who.</param>
+/// <param name="CustomerId">Who; the id of their account too.</param>
+/// <param name="Into">Into whom.</param>
 /// <param name="Since">Since when.</param>
-/// <param name="Reason">Why.</param>
-public sealed record CustomerLink(CustomerId CustomerId, DateTimeOffset Since, string Reason);
+/// <param name="By">Who decided it.</param>
+/// <param name="Evidence">How it came to be known.</param>
+/// <param name="Reason">Why; null when nothing was said.</param>
+public sealed record CustomerLink(CustomerId CustomerId, CustomerId Into, DateTimeOffset Since, Colleague By, Evidence Evidence, string? Reason);
 
 /// <summary>How often what happened.</summary>
 /// <param name="Inbound">Messages of the customer.</param>

@@ -6,22 +6,30 @@ namespace SocialCrm.Server.Customers;
 /// <summary>The routes about customers, all for agents.</summary>
 public static class CustomersEndpoints
 {
+    /// <summary>Where they begin.</summary>
+    internal const string Prefix = "/api/customers";
+
     /// <summary>Maps <c>/api/customers</c>.</summary>
     public static void MapCustomers(this IEndpointRouteBuilder routes)
     {
-        var customers = routes.MapGroup("/api/customers").WithTags("customers").RequireAuthorization(Policies.Agent).WithProblems();
+        var customers = routes.MapGroup(Prefix).WithTags("customers").RequireAuthorization(Policies.Agent).WithProblems();
 
         customers.MapGet("", ListCustomers.HandleAsync).WithName("listCustomers").ProducesValidationProblem();
 
-        customers.MapGet("{id}", ReadCustomer.HandleAsync).WithName("readCustomer").ProducesProblem(StatusCodes.Status404NotFound);
-        customers.MapGet("{id}/timeline", ReadTimeline.HandleAsync).WithName("readTimeline")
-            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
-        customers.MapGet("{id}/emotion", ReadEmotion.HandleAsync).WithName("readEmotion")
-            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
+        var one = customers.MapGroup("{id}")
+            .AddEndpointFilter<RouteGroupBuilder, FollowLinks>()
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status308PermanentRedirect, typeof(void)))
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        one.MapGet("", ReadCustomer.HandleAsync).WithName("readCustomer");
+        one.MapGet("timeline", ReadTimeline.HandleAsync).WithName("readTimeline").ProducesValidationProblem();
+        one.MapGet("emotion", ReadEmotion.HandleAsync).WithName("readEmotion").ProducesValidationProblem();
 
-        customers.MapPut("{id}/seen", MarkSeen.HandleAsync).WithName("markSeen")
-            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
-        customers.MapPut("{id}/answered", WaiveAnswers.WaiveAsync).WithName("waiveAnswer").ProducesProblem(StatusCodes.Status404NotFound);
-        customers.MapDelete("{id}/answered", WaiveAnswers.WantAsync).WithName("wantAnswer").ProducesProblem(StatusCodes.Status404NotFound);
+        one.MapPut("seen", MarkSeen.HandleAsync).WithName("markSeen").ProducesValidationProblem();
+        one.MapPut("answered", WaiveAnswers.WaiveAsync).WithName("waiveAnswer");
+        one.MapDelete("answered", WaiveAnswers.WantAsync).WithName("wantAnswer");
+
+        one.MapPost("links", LinkCustomers.LinkAsync).WithName("linkCustomer")
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
+        one.MapDelete("links/{customerId}", LinkCustomers.UnlinkAsync).WithName("unlinkCustomer").ProducesProblem(StatusCodes.Status409Conflict);
     }
 }

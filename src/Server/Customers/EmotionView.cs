@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SocialCrm.Domain.Emotions;
+using SocialCrm.Storage;
 
 namespace SocialCrm.Server.Customers;
 
@@ -22,8 +23,8 @@ public sealed record EmotionViewPoint(
     string EntryId, DateTimeOffset At, double Sentiment, double Mood, double Attitude, Emotion Dominant, double Confidence)
 {
     /// <summary>A point as shown.</summary>
-    public static EmotionViewPoint Of(EmotionPoint point) => new(
-        Shown.Id(point.Entry),
+    public static EmotionViewPoint Of(EmotionPoint point, EntryPlace place) => new(
+        Shown.Id(place),
         point.Entry.HappenedAt,
         Shown.Rounded(point.Reading.Sentiment),
         Shown.Rounded(point.Mood),

@@ -14,7 +14,7 @@ internal static class ReadEmotion
 
     public static async Task<Results<Ok<EmotionView>, ProblemHttpResult>> HandleAsync(
         CustomerId id,
-        ICustomers customers,
+        People people,
         ITimeline timeline,
         IFeed feed,
         TimeProvider time,
@@ -28,12 +28,13 @@ internal static class ReadEmotion
         if (start > end) return Problem.Invalid("from", "Must not be later than \"to\".");
 
         var position = await feed.HeadAsync(cancellationToken);
-        var (state, _) = await customers.Get(id).ReadAsync(cancellationToken);
-        if (state.Version == 0) return Problem.NotFound("customer");
+        if (await people.SurvivorAsync(id, cancellationToken) is null) return Problem.NotFound("customer");
 
         // Attitudes last for months: what was said before the curve begins weighs on it.
         var readings = await timeline.ReadingsAsync(id, DateTimeOffset.UnixEpoch, end, cancellationToken);
-        var points = EmotionCurve.Of(readings.Select(static r => (r.Entry, r.Reading))).Where(p => p.Entry.HappenedAt >= start);
-        return TypedResults.Ok(new EmotionView(start, end, [.. points.Select(EmotionViewPoint.Of)], position));
+        var points = EmotionCurve.Of(readings.Select(static r => (r.Entry, r.Reading)))
+            .Zip(readings, static (point, reading) => (Point: point, reading.Place))
+            .Where(p => p.Point.Entry.HappenedAt >= start);
+        return TypedResults.Ok(new EmotionView(start, end, [.. points.Select(static p => EmotionViewPoint.Of(p.Point, p.Place))], position));
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SocialCrm.Actors;
 using SocialCrm.Domain.Customers;
-using SocialCrm.Domain.Timeline;
 using SocialCrm.Server.Problems;
 using SocialCrm.Storage;
 
@@ -14,7 +13,7 @@ internal static class ReadTimeline
 
     public static async Task<Results<Ok<TimelinePage>, ProblemHttpResult>> HandleAsync(
         CustomerId id,
-        ICustomers customers,
+        People people,
         ITimeline timeline,
         TimelineEntries entries,
         IFeed feed,
@@ -23,7 +22,7 @@ internal static class ReadTimeline
         CancellationToken cancellationToken = default)
     {
         if (limit is < 1 or > MostAtOnce) return Problem.Invalid("limit", FormattableString.Invariant($"Must be 1 to {MostAtOnce}."));
-        EntryRef? start = null;
+        EntryPlace? start = null;
         if (before is not null)
         {
             if (!Shown.TryParseId(before, out var entry)) return Problem.Invalid("before", "Must be what a page answered as \"next\".");
@@ -31,15 +30,13 @@ internal static class ReadTimeline
         }
 
         var position = await feed.HeadAsync(cancellationToken);
-        var (state, profile) = await customers.Get(id).ReadAsync(cancellationToken);
-        if (state.Version == 0) return Problem.NotFound("customer");
+        if (await people.ReadAsync(id, cancellationToken) is not { } person) return Problem.NotFound("customer");
 
         // One more than asked for tells whether there is another page.
         var stored = await timeline.PageAsync(id, start, limit + 1, cancellationToken);
         var more = stored.Length > limit;
         if (more) stored = stored[..limit];
-        var name = Shown.NameOf(profile.Name, profile.Handle, profile.ExternalId);
-        var items = await entries.ShowAsync(id, state.Channel, name, stored, cancellationToken);
-        return TypedResults.Ok(new TimelinePage(items, more ? Shown.Id(stored[^1].Entry) : null, position));
+        var items = await entries.ShowAsync(Shown.AccountsOf(person), stored, cancellationToken);
+        return TypedResults.Ok(new TimelinePage(items, more ? Shown.Id(stored[^1].Place) : null, position));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SocialCrm.Actors;
 using SocialCrm.Domain.Conversations;
 using SocialCrm.Domain.Customers;
 using SocialCrm.Domain.Emotions;
@@ -10,33 +11,39 @@ using SocialCrm.Storage;
 namespace SocialCrm.Server.Customers;
 
 /// <summary>Makes what is stored of a timeline fit to be shown: with names, and with the beginning of what a message answers.</summary>
-internal sealed class TimelineEntries(ITimeline timeline, UserNames users, OurAccounts accounts)
+internal sealed class TimelineEntries(ITimeline timeline, ICustomers customers, UserNames users, OurAccounts ours)
 {
     private const int QuoteLength = 140;
 
     /// <summary>The entries as shown, in the order given.</summary>
-    /// <param name="customer">Whose.</param>
-    /// <param name="channel">The channel of their account.</param>
-    /// <param name="name">Their name.</param>
+    /// <param name="accounts">The accounts of the person whose they are.</param>
     /// <param name="stored">The entries as stored.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<ImmutableArray<TimelineEntry>> ShowAsync(
-        CustomerId customer, string channel, string name, ImmutableArray<StoredEntry> stored, CancellationToken cancellationToken)
+        ImmutableArray<RowAccount> accounts, ImmutableArray<StoredEntry> stored, CancellationToken cancellationToken)
     {
-        var quotes = await QuotesAsync(customer, stored, cancellationToken);
+        var quotes = await QuotesAsync(accounts, stored, cancellationToken);
         var shown = ImmutableArray.CreateBuilder<TimelineEntry>(stored.Length);
         foreach (var entry in stored)
         {
+            // Between the reading of the accounts and of the entries somebody may have been linked: that change is still to come.
+            if (accounts.FirstOrDefault(a => a.Customer == entry.Customer) is not { } account) continue;
             switch (entry.Event)
             {
                 case MessageRecorded message:
-                    shown.Add(Message(entry, message, channel, name, message.InReplyTo is { } key ? quotes[key] : null));
+                    shown.Add(Message(entry, message, account, message.InReplyTo is { } key ? quotes[key] : null));
                     break;
                 case AnswerWaived waived:
-                    shown.Add(await ActAsync(entry, EntryType.AnswerWaived, waived.At, waived.By, channel, cancellationToken));
+                    shown.Add(await ActAsync(entry, EntryType.AnswerWaived, waived.At, waived.By, account, linked: null, cancellationToken));
                     break;
                 case AnswerWanted wanted:
-                    shown.Add(await ActAsync(entry, EntryType.AnswerWanted, wanted.At, wanted.By, channel, cancellationToken));
+                    shown.Add(await ActAsync(entry, EntryType.AnswerWanted, wanted.At, wanted.By, account, linked: null, cancellationToken));
+                    break;
+                case CustomerLinked link:
+                    shown.Add(await ActAsync(entry, EntryType.CustomerLinked, link.At, link.By, account, link.Customer, cancellationToken));
+                    break;
+                case CustomerUnlinked link:
+                    shown.Add(await ActAsync(entry, EntryType.CustomerUnlinked, link.At, link.By, account, link.Customer, cancellationToken));
                     break;
             }
         }
@@ -44,24 +51,26 @@ internal sealed class TimelineEntries(ITimeline timeline, UserNames users, OurAc
         return shown.DrainToImmutable();
     }
 
-    private TimelineEntry Message(StoredEntry stored, MessageRecorded message, string channel, string name, QuotedEntry? quote)
+    private TimelineEntry Message(StoredEntry stored, MessageRecorded message, RowAccount account, QuotedEntry? quote)
     {
+        var name = Shown.NameOf(account.Name, account.Handle, account.ExternalId);
         var (amendment, content) = (stored.Amendment, stored.Amendment.DeletedAt is null ? stored.Content : null);
         var reading = amendment.DeletedAt is null ? amendment.Reading ?? message.Reading : null;
         return new TimelineEntry(
-            Shown.Id(stored.Entry),
+            Shown.Id(stored.Place),
             stored.Position,
             message.At,
             message.ReceivedAt,
             message.Late,
             EntryType.Message,
-            channel,
+            account.Channel,
+            account.Customer.ToString(),
             message.ConversationId,
             message.Direction,
             message.Kind,
             content?.Text,
             Media(content),
-            message.Direction == Direction.In ? new Author(AuthorKind.Customer, Id: null, name) : new Author(AuthorKind.Company, Id: null, accounts.SpeakerOf(message.OurAccount)),
+            message.Direction == Direction.In ? new Author(AuthorKind.Customer, Id: null, name) : new Author(AuthorKind.Company, Id: null, ours.SpeakerOf(message.OurAccount)),
             quote,
             content?.Permalink,
             reading is null ? null : Emotion(reading, content),
@@ -71,22 +80,24 @@ internal sealed class TimelineEntries(ITimeline timeline, UserNames users, OurAc
             amendment.Edits.IsEmpty ? null : amendment.Edits[^1].At,
             amendment.DeletedAt,
             message.History,
-            message.Unsupported);
+            message.Unsupported,
+            Linked: null);
     }
 
     private async ValueTask<TimelineEntry> ActAsync(
-        StoredEntry stored, EntryType type, DateTimeOffset at, string by, string channel, CancellationToken cancellationToken) => new(
-        Shown.Id(stored.Entry),
+        StoredEntry stored, EntryType type, DateTimeOffset at, string by, RowAccount account, CustomerId? linked, CancellationToken cancellationToken) => new(
+        Shown.Id(stored.Place),
         stored.Position,
         at,
         at,
         Late: false,
         type,
-        channel,
+        account.Channel,
+        account.Customer.ToString(),
         ConversationId: null,
         Direction: null,
         Kind: null,
-        Text: null,
+        stored.Content?.Text,
         [],
         new Author(AuthorKind.Agent, by, await users.NameOfAsync(by, cancellationToken)),
         InReplyTo: null,
@@ -98,7 +109,14 @@ internal sealed class TimelineEntries(ITimeline timeline, UserNames users, OurAc
         Edited: null,
         Deleted: null,
         History: false,
-        Unsupported: null);
+        Unsupported: null,
+        linked is { } other ? await LinkedAsync(other, cancellationToken) : null);
+
+    private async Task<LinkedCustomer> LinkedAsync(CustomerId customer, CancellationToken cancellationToken)
+    {
+        var (state, profile) = await customers.Get(customer).ReadAsync(cancellationToken);
+        return new LinkedCustomer(customer, Shown.NameOf(profile.Name, profile.Handle, profile.ExternalId), state.Channel);
+    }
 
     private static ImmutableArray<MediaItem> Media(EventContent? content) => content is null
         ? []
@@ -113,7 +131,7 @@ internal sealed class TimelineEntries(ITimeline timeline, UserNames users, OurAc
         content?.Words ?? []);
 
     private async Task<Dictionary<EntryKey, QuotedEntry>> QuotesAsync(
-        CustomerId customer, ImmutableArray<StoredEntry> stored, CancellationToken cancellationToken)
+        ImmutableArray<RowAccount> accounts, ImmutableArray<StoredEntry> stored, CancellationToken cancellationToken)
     {
         var quotes = new Dictionary<EntryKey, QuotedEntry>();
         var onPage = new Dictionary<EntryKey, StoredEntry>();
@@ -125,9 +143,9 @@ internal sealed class TimelineEntries(ITimeline timeline, UserNames users, OurAc
         foreach (var entry in stored)
         {
             if (entry.Event is not MessageRecorded { InReplyTo: { } key } || quotes.ContainsKey(key)) continue;
-            var quoted = onPage.GetValueOrDefault(key) ?? await FindAsync(customer, key, cancellationToken);
+            var quoted = onPage.GetValueOrDefault(key) ?? await FindAsync(accounts, key, cancellationToken);
             quotes[key] = quoted is { Event: MessageRecorded message }
-                ? new QuotedEntry(Shown.Id(quoted.Entry), message.Direction, Shown.Beginning(TextOf(quoted), QuoteLength))
+                ? new QuotedEntry(Shown.Id(quoted.Place), message.Direction, Shown.Beginning(TextOf(quoted), QuoteLength))
                 : new QuotedEntry(EntryId: null, Direction: null, Text: null);
         }
 
@@ -135,10 +153,10 @@ internal sealed class TimelineEntries(ITimeline timeline, UserNames users, OurAc
     }
 
     /// <summary>A message that stands further back on the same timeline; somebody else's words are not shown here.</summary>
-    private async Task<StoredEntry?> FindAsync(CustomerId customer, EntryKey key, CancellationToken cancellationToken)
+    private async Task<StoredEntry?> FindAsync(ImmutableArray<RowAccount> accounts, EntryKey key, CancellationToken cancellationToken)
     {
-        if (await timeline.FindAsync(key, cancellationToken) is not { } found || found.Customer != customer) return null;
-        var entries = await timeline.EntriesAsync(customer, [found.Message.Entry], cancellationToken);
+        if (await timeline.FindAsync(key, cancellationToken) is not { } found || !accounts.Any(a => a.Customer == found.Customer)) return null;
+        var entries = await timeline.EntriesAsync(found.Customer, [found.Message.Entry], cancellationToken);
         return entries.Length == 0 ? null : entries[0];
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using SocialCrm.Domain.Conversations;
+using SocialCrm.Domain.Customers;
 using SocialCrm.Domain.Emotions;
 using SocialCrm.Domain.Timeline;
 
@@ -20,6 +21,7 @@ public sealed record TimelinePage(ImmutableArray<TimelineEntry> Items, string? N
 /// <param name="Late">It arrived after words that were written later.</param>
 /// <param name="Type">What it is.</param>
 /// <param name="Channel">Where.</param>
+/// <param name="AccountId">The customer's account it stands on: another than the person's own where accounts are linked.</param>
 /// <param name="ConversationId">The talk it belongs to; null for what is no message.</param>
 /// <param name="Direction">Who wrote; null for what is no message.</param>
 /// <param name="Kind">What sort of words; null for what is no message.</param>
@@ -36,6 +38,7 @@ public sealed record TimelinePage(ImmutableArray<TimelineEntry> Items, string? N
 /// <param name="Deleted">When its author took it back: a tombstone without words; null when never.</param>
 /// <param name="History">It told of old times when it arrived.</param>
 /// <param name="Unsupported">Why its content could not be read.</param>
+/// <param name="Linked">Who was linked or taken out; null for all else. The reason is the text.</param>
 public sealed record TimelineEntry(
     string Id,
     long Position,
@@ -44,6 +47,7 @@ public sealed record TimelineEntry(
     bool Late,
     EntryType Type,
     string Channel,
+    string AccountId,
     string? ConversationId,
     Direction? Direction,
     MessageKind? Kind,
@@ -59,7 +63,8 @@ public sealed record TimelineEntry(
     DateTimeOffset? Edited,
     DateTimeOffset? Deleted,
     bool History,
-    string? Unsupported);
+    string? Unsupported,
+    LinkedCustomer? Linked);
 
 /// <summary>What stands on a timeline.</summary>
 public enum EntryType
@@ -75,7 +80,21 @@ public enum EntryType
     /// <summary>That decision was undone.</summary>
     [JsonStringEnumMemberName("answer.wanted")]
     AnswerWanted,
+
+    /// <summary>An agent decided that another customer is the same person.</summary>
+    [JsonStringEnumMemberName("customer.linked")]
+    CustomerLinked,
+
+    /// <summary>That link was taken off.</summary>
+    [JsonStringEnumMemberName("customer.unlinked")]
+    CustomerUnlinked,
 }
+
+/// <summary>Somebody who was linked into a person or taken out.</summary>
+/// <param name="CustomerId">Who.</param>
+/// <param name="Name">Their own name.</param>
+/// <param name="Channel">The channel of their account.</param>
+public sealed record LinkedCustomer(CustomerId CustomerId, string Name, string Channel);
 
 /// <summary>Who made an entry.</summary>
 /// <param name="Kind">Whose side.</param>

@@ -7,18 +7,22 @@ namespace SocialCrm.Server.Live;
 
 /// <summary>One event, as consoles are told.</summary>
 /// <param name="Position">Its feed position; positions have no gaps.</param>
-/// <param name="CustomerId">Whom it is about.</param>
+/// <param name="CustomerId">Whom it is about: who stands for the person, whichever account it happened on.</param>
 /// <param name="Type">What happened.</param>
 /// <param name="At">When.</param>
 /// <param name="Item">The customer's row as it is now: on the last change of that customer in the array.</param>
 /// <param name="Entry">The entry it made or changed, as it is now: for who watches the customer.</param>
+/// <param name="MovedTo">Who stands for the customer from now on: lists show them no more, and who looks at them looks there.</param>
+/// <param name="By">Who linked them or took the link off.</param>
 public sealed record Change(
     long Position,
     CustomerId CustomerId,
     ChangeType Type,
     DateTimeOffset At,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CustomerItem? Item = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TimelineEntry? Entry = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TimelineEntry? Entry = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CustomerId? MovedTo = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Colleague? By = null);
 
 /// <summary>What can happen to a customer.</summary>
 public enum ChangeType
@@ -54,6 +58,22 @@ public enum ChangeType
     /// <summary>They need one after all.</summary>
     [JsonStringEnumMemberName("answer.wanted")]
     AnswerWanted,
+
+    /// <summary>Another customer was linked into them.</summary>
+    [JsonStringEnumMemberName("customer.linked")]
+    CustomerLinked,
+
+    /// <summary>Somebody who was linked into them was taken out.</summary>
+    [JsonStringEnumMemberName("customer.unlinked")]
+    CustomerUnlinked,
+
+    /// <summary>They were linked into another.</summary>
+    [JsonStringEnumMemberName("customer.moved")]
+    CustomerMoved,
+
+    /// <summary>They stand for themselves again.</summary>
+    [JsonStringEnumMemberName("customer.restored")]
+    CustomerRestored,
 
     /// <summary>Words of old times arrived: no reason to call anybody.</summary>
     [JsonStringEnumMemberName("history.added")]

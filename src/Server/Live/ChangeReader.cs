@@ -4,13 +4,14 @@ using System.Runtime.InteropServices;
 using SocialCrm.Domain.Customers;
 using SocialCrm.Domain.Timeline;
 using SocialCrm.Server.Customers;
+using SocialCrm.Server.Security;
 using SocialCrm.Storage;
 
 namespace SocialCrm.Server.Live;
 
 /// <summary>Makes changes of events: looks up each customer's row once, and the entries of those who are watched.</summary>
 internal sealed class ChangeReader(
-    ICustomerList list, ITimeline timeline, TimelineEntries entries, Presences presences, TimeProvider time)
+    ICustomerList list, ITimeline timeline, TimelineEntries entries, Presences presences, UserNames users, TimeProvider time)
 {
     /// <summary>The changes of events, in their order.</summary>
     /// <param name="events">The events, in feed order.</param>
@@ -22,7 +23,7 @@ internal sealed class ChangeReader(
     {
         if (events.IsEmpty) return [];
         var now = time.GetUtcNow();
-        var rows = (await list.RowsAsync(events.Select(static e => e.Customer).ToHashSet(), seenBy: null, cancellationToken))
+        var rows = (await list.RowsAsync(events.Select(Changes.SubjectOf).ToHashSet(), seenBy: null, cancellationToken))
             .ToFrozenDictionary(static row => row.Customer);
         var shown = await EntriesAsync(events, watched, rows, cancellationToken);
 
@@ -31,11 +32,14 @@ internal sealed class ChangeReader(
         for (var i = events.Length - 1; i >= 0; i--)
         {
             var e = events[i];
-            var item = told.Add(e.Customer) && rows.TryGetValue(e.Customer, out var row)
-                ? CustomerItem.Of(row, now, unread: null, presences.Of(e.Customer))
+            var subject = Changes.SubjectOf(e);
+            var movedTo = e.Event is CustomerJoined joined ? joined.Survivor : (CustomerId?)null;
+            var item = told.Add(subject) && movedTo is null && rows.TryGetValue(subject, out var row)
+                ? CustomerItem.Of(row, now, unread: null, presences.Of(subject))
                 : null;
             var entry = Changes.EntryOf(e) is { } entryRef ? shown.GetValueOrDefault((e.Customer, entryRef)) : null;
-            changes[i] = new Change(e.Position, e.Customer, Changes.TypeOf(e.Event), Changes.TimeOf(e.Event) ?? now, item, entry);
+            var by = Changes.LinkerOf(e.Event) is { } user ? new Colleague(user, await users.NameOfAsync(user, cancellationToken)) : null;
+            changes[i] = new Change(e.Position, subject, Changes.TypeOf(e.Event), Changes.TimeOf(e.Event) ?? now, item, entry, movedTo, by);
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(changes);
@@ -49,17 +53,14 @@ internal sealed class ChangeReader(
     {
         var shown = new Dictionary<(CustomerId, EntryRef), TimelineEntry>();
         if (watched.Count == 0) return shown;
-        foreach (var customer in events.Where(e => watched.Contains(e.Customer)).GroupBy(static e => e.Customer))
+        foreach (var stream in events.Where(e => watched.Contains(Changes.SubjectOf(e))).GroupBy(static e => (e.Customer, e.Person)))
         {
-            var refs = customer.Select(Changes.EntryOf).OfType<EntryRef>().Distinct().ToImmutableArray();
-            if (refs.IsEmpty || !rows.TryGetValue(customer.Key, out var row)) continue;
-            var stored = await timeline.EntriesAsync(customer.Key, refs, cancellationToken);
-            var name = Shown.NameOf(row.Name, row.Handle, row.ExternalId);
-            var all = await entries.ShowAsync(customer.Key, row.Summary.Channel, name, stored, cancellationToken);
-            foreach (var entry in all)
-            {
-                if (Shown.TryParseId(entry.Id, out var entryRef)) shown[(customer.Key, entryRef)] = entry;
-            }
+            var refs = stream.Select(Changes.EntryOf).OfType<EntryRef>().Distinct().ToImmutableArray();
+            if (refs.IsEmpty || !rows.TryGetValue(stream.Key.Person, out var row)) continue;
+            var stored = await timeline.EntriesAsync(stream.Key.Customer, refs, cancellationToken);
+            var places = stored.ToDictionary(static e => e.Position, static e => e.Entry);
+            foreach (var entry in await entries.ShowAsync(row.Accounts, stored, cancellationToken))
+                shown[(stream.Key.Customer, places[entry.Position])] = entry;
         }
 
         return shown;

@@ -18,6 +18,10 @@ internal static class Changes
         ReactionChanged => ChangeType.MessageReacted,
         AnswerWaived => ChangeType.AnswerWaived,
         AnswerWanted => ChangeType.AnswerWanted,
+        CustomerLinked => ChangeType.CustomerLinked,
+        CustomerUnlinked => ChangeType.CustomerUnlinked,
+        CustomerJoined => ChangeType.CustomerMoved,
+        CustomerLeft => ChangeType.CustomerRestored,
         _ => ChangeType.CustomerUpdated,
     };
 
@@ -34,6 +38,23 @@ internal static class Changes
         ChangeHeld held => held.Change.At,
         AnswerWaived waived => waived.At,
         AnswerWanted wanted => wanted.At,
+        CustomerLinked linked => linked.At,
+        CustomerUnlinked unlinked => unlinked.At,
+        CustomerJoined joined => joined.At,
+        CustomerLeft left => left.At,
+        _ => null,
+    };
+
+    /// <summary>Whom it is told about: who stands for the customer, but for those who come under somebody or leave them, who hear of it themselves.</summary>
+    public static CustomerId SubjectOf(FeedEvent e) => e.Event is CustomerJoined or CustomerLeft ? e.Customer : e.Person;
+
+    /// <summary>The agent who linked or unlinked; null for all else.</summary>
+    public static string? LinkerOf(CustomerEvent e) => e switch
+    {
+        CustomerLinked linked => linked.By,
+        CustomerUnlinked unlinked => unlinked.By,
+        CustomerJoined joined => joined.By,
+        CustomerLeft left => left.By,
         _ => null,
     };
 
@@ -43,6 +64,8 @@ internal static class Changes
         MessageRecorded message => new EntryRef(message.At.ToUnixTimeMilliseconds(), e.Version),
         AnswerWaived waived => new EntryRef(waived.At.ToUnixTimeMilliseconds(), e.Version),
         AnswerWanted wanted => new EntryRef(wanted.At.ToUnixTimeMilliseconds(), e.Version),
+        CustomerLinked linked => new EntryRef(linked.At.ToUnixTimeMilliseconds(), e.Version),
+        CustomerUnlinked unlinked => new EntryRef(unlinked.At.ToUnixTimeMilliseconds(), e.Version),
         MessageEdited edited => edited.Target,
         MessageDeleted deleted => deleted.Target,
         ReactionChanged reaction => reaction.Target,

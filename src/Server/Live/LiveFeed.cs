@@ -118,7 +118,7 @@ internal sealed partial class LiveFeed(
     private HashSet<CustomerId> WatchedOf(ImmutableArray<FeedEvent> events)
     {
         var watched = new HashSet<CustomerId>();
-        var concerned = events.Select(static e => e.Customer).ToHashSet();
+        var concerned = events.Select(Changes.SubjectOf).ToHashSet();
         foreach (var console in consoles.All)
         {
             foreach (var customer in console.Watched)

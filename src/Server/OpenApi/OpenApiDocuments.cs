@@ -82,7 +82,7 @@ internal static class OpenApiDocuments
     private static IEnumerable<(string Property, string Name)> Referred(Type type) => type.Name switch
     {
         nameof(Change) =>
-            [("customerId", nameof(CustomerId)), ("type", nameof(ChangeType)), ("item", nameof(CustomerItem)), ("entry", nameof(TimelineEntry))],
+            [("customerId", nameof(CustomerId)), ("type", nameof(ChangeType)), ("item", nameof(CustomerItem)), ("entry", nameof(TimelineEntry)), ("movedTo", nameof(CustomerId)), ("by", nameof(Colleague))],
         nameof(ResumeResult) => [("missed", nameof(Change) + "[]")],
         nameof(Presence) => [("customerId", nameof(CustomerId)), ("agents", nameof(Colleague) + "[]")],
         _ => [],

@@ -1,3 +1,4 @@
+using System.Text;
 using SocialCrm.Domain.Customers;
 
 namespace SocialCrm.Storage.Sqlite;
@@ -60,10 +61,22 @@ internal static class AliasWriter
             session.AliasMoves.Add(new AliasMove(append.Customer, append.ExpectedVersion == 0, append.Claims, append.Ends));
         else if (append.Profile is null)
             return;
-        WriteSearch(connection, head.Id);
+        if (head.Person is { } person) session.Persons.Renamed(person);
+        else WriteSearch(connection, head.Id);
     }
 
-    private static void WriteSearch(SqliteConnection connection, long id)
+    /// <summary>Writes the words by which a customer is found.</summary>
+    /// <param name="connection">The writer's connection.</param>
+    /// <param name="id">Whose row is found.</param>
+    /// <param name="accounts">Whose names and aliases count: their own, or those of all accounts of their person.</param>
+    public static void WriteSearch(SqliteConnection connection, long id, params ReadOnlySpan<long> accounts)
+    {
+        var words = new StringBuilder();
+        foreach (var account in accounts.IsEmpty ? [id] : accounts) words.Append(WordsOf(connection, account));
+        connection.Statement(SearchSql).Bind(1, id).Bind(2, words.ToString()).Run();
+    }
+
+    private static string WordsOf(SqliteConnection connection, long id)
     {
         string? name, handle;
         using (var names = connection.Statement(StoredNamesSql).Bind(1, id))
@@ -72,7 +85,6 @@ internal static class AliasWriter
             (name, handle) = (names.TextOrNull(0), names.TextOrNull(1));
         }
 
-        var words = SearchText.Of(name, handle, AliasReader.Held(connection, id).Select(static held => held.Alias.Value));
-        connection.Statement(SearchSql).Bind(1, id).Bind(2, words).Run();
+        return SearchText.Of(name, handle, AliasReader.Held(connection, id).Select(static held => held.Alias.Value));
     }
 }

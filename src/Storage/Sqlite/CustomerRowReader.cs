@@ -12,7 +12,8 @@ internal static class CustomerRowReader
         SELECT c.key, c.channel, c.version, c.position, c.inbound_position, c.waiting_since, c.recent_at,
             c.last_version, c.last_direction, c.last_kind, c.inbound_at, c.inbound_version, c.followers,
             c.feeling_anchor, c.feeling_count, c.feeling_weight, c.feeling_sentiment, c.feeling_strongest,
-            c.feeling_strongest_sum, c.feeling_mood_before, c.name, c.handle, c.external_id, t.data, s.position
+            c.feeling_strongest_sum, c.feeling_mood_before, c.name, c.handle, c.external_id, t.data, s.position,
+            c.person, c.id
         FROM customer c
         LEFT JOIN entry n ON n.customer = c.id AND n.at = c.recent_at AND n.version = c.last_version
         LEFT JOIN content t ON t.position = n.content
@@ -26,14 +27,21 @@ internal static class CustomerRowReader
     public static CustomerRow? Find(SqliteConnection connection, long id, string? seenBy)
     {
         using var row = connection.Statement(ByIdSql).Bind(1, id).Bind(2, seenBy);
-        return row.Step() ? Read(row) : null;
+        return Read(connection, row, seenBy);
     }
 
-    /// <summary>The row of a customer; null when there is none.</summary>
+    /// <summary>The row of a customer; null when there is none or another stands for them.</summary>
     public static CustomerRow? Find(SqliteConnection connection, CustomerId customer, string? seenBy)
     {
         using var row = connection.Statement(ByKeySql).Bind(1, customer).Bind(2, seenBy);
-        return row.Step() ? Read(row) : null;
+        return Read(connection, row, seenBy);
+    }
+
+    private static CustomerRow? Read(SqliteConnection connection, SqliteStatement row, string? seenBy)
+    {
+        if (!row.Step()) return null;
+        if (row.LongOrNull(25) is not { } person) return Read(row);
+        return person == row.Long(26) ? PersonReader.Row(connection, person, seenBy) : null;
     }
 
     private static CustomerRow Read(SqliteStatement row) => new(

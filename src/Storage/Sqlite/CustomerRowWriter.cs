@@ -7,7 +7,7 @@ internal sealed class CustomerRowWriter(SqliteConnection connection)
 {
     private const long Minute = 60_000;
 
-    private const string FindSql = "SELECT id, version, position, inbound_position, waiting_since, recent_minute FROM customer WHERE key = ?";
+    private const string FindSql = "SELECT id, version, position, inbound_position, waiting_since, recent_minute, person FROM customer WHERE key = ?";
 
     private const string CreateSql = """
         INSERT INTO customer (
@@ -42,6 +42,7 @@ internal sealed class CustomerRowWriter(SqliteConnection connection)
             InboundPosition = row.Long(3),
             WaitingSince = row.LongOrNull(4),
             RecentMinute = row.Long(5),
+            Person = row.LongOrNull(6),
         };
     }
 
@@ -56,8 +57,8 @@ internal sealed class CustomerRowWriter(SqliteConnection connection)
     public void Update(StreamHead head)
     {
         var summary = head.Pending!;
-        var waitingSince = summary.WaitingSince?.ToUnixTimeMilliseconds();
-        var recentMinute = (summary.Last?.Entry.At ?? 0) / Minute;
+        var waitingSince = head.IsHidden ? null : summary.WaitingSince?.ToUnixTimeMilliseconds();
+        var recentMinute = head.IsHidden ? -1 : (summary.Last?.Entry.At ?? 0) / Minute;
         var statement = connection.Statement((recentMinute != head.RecentMinute, waitingSince != head.WaitingSince) switch
         {
             (true, true) => UpdateBothSql,

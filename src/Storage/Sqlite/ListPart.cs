@@ -45,8 +45,10 @@ internal static class ListSql
 
     private const string Searched = " JOIN customer_search w ON w.customer = c.id";
     private const string IsWaiting = " c.waiting_since IS NOT NULL";
-    private const string IsNotWaiting = " c.waiting_since IS NULL";
-    private const string IsAnybody = " 1";
+    // Whom another stands for has no place on a list: their minute is -1. The sign keeps the planner from taking it for a range.
+    private const string IsNotWaiting = " c.waiting_since IS NULL AND +c.recent_minute >= 0";
+    private const string IsAnybody = " +c.recent_minute >= 0";
+    private const string Hidden = "(SELECT count(*) FROM link WHERE linked_into IS NOT NULL)";
 
     /// <summary>The stretches of a list, in order.</summary>
     public static ReadOnlySpan<ListPart> Parts(ListState state, ListSort sort) => (state, sort) switch
@@ -83,7 +85,8 @@ internal static class ListSql
     {
         // Both numbers come from indexes; whoever does not wait is in none.
         if (state == ListState.Answered && words == 0)
-            return "SELECT (SELECT count(*) FROM customer) - (SELECT count(*) FROM customer WHERE waiting_since IS NOT NULL)";
+            return $"SELECT (SELECT count(*) FROM customer) - (SELECT count(*) FROM customer WHERE waiting_since IS NOT NULL) - {Hidden}";
+        if (state == ListState.All && words == 0) return $"SELECT (SELECT count(*) FROM customer) - {Hidden}";
         var filter = state switch { ListState.Waiting => IsWaiting, ListState.Answered => IsNotWaiting, _ => IsAnybody };
         return $"SELECT count(*) FROM {From(words)} WHERE{filter}{Match(words)}";
     }

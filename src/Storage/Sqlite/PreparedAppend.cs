@@ -12,6 +12,7 @@ internal sealed class PreparedAppend
         if (append.Events.IsDefaultOrEmpty) throw new ArgumentException("An append has at least one event.", nameof(append));
         Append = append;
         Snapshot = append.Snapshot is { } state ? StoredForm.Of(state) : null;
+        Linked = append.Linked is { } linked ? StoredForm.Of(linked) : null;
         Events = new PreparedEvent[append.Events.Length];
         for (var i = 0; i < Events.Length; i++) Events[i] = PreparedEvent.Of(append.Events[i], catalog);
     }
@@ -24,6 +25,9 @@ internal sealed class PreparedAppend
 
     /// <summary>The snapshot's JSON; null when there is none.</summary>
     public byte[]? Snapshot { get; }
+
+    /// <summary>The JSON of a linked customer's state; null when they are not linked.</summary>
+    public byte[]? Linked { get; }
 }
 
 /// <summary>An event with all its JSON made.</summary>

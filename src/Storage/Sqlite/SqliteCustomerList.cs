@@ -7,7 +7,7 @@ namespace SocialCrm.Storage.Sqlite;
 internal sealed class SqliteCustomerList(SqliteStore store) : ICustomerList
 {
     private const string SeeSql = """
-        INSERT INTO seen (user, customer, position) SELECT ?1, id, ?3 FROM customer WHERE key = ?2
+        INSERT INTO seen (user, customer, position) VALUES (?1, ?2, ?3)
         ON CONFLICT (user, customer) DO UPDATE SET position = max(position, excluded.position)
         """;
 
@@ -40,7 +40,8 @@ internal sealed class SqliteCustomerList(SqliteStore store) : ICustomerList
     public Task SeeAsync(CustomerId customer, string user, long position, CancellationToken cancellationToken) => store.Writer.RunAsync(
         session =>
         {
-            session.Connection.Statement(SeeSql).Bind(1, user).Bind(2, customer).Bind(3, position).Run();
+            foreach (var account in PersonReader.Accounts(session.Connection, customer))
+                session.Connection.Statement(SeeSql).Bind(1, user).Bind(2, account).Bind(3, position).Run();
             return true;
         },
         cancellationToken);

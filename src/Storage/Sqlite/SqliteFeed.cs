@@ -7,8 +7,8 @@ namespace SocialCrm.Storage.Sqlite;
 internal sealed class SqliteFeed(SqliteStore store) : IFeed
 {
     private const string ReadSql = """
-        SELECT e.position, c.key, e.version, e.type, e.data
-        FROM event e JOIN customer c ON c.id = e.customer
+        SELECT e.position, c.key, e.version, e.type, e.data, p.key
+        FROM event e JOIN customer c ON c.id = e.customer LEFT JOIN customer p ON p.id = c.person
         WHERE e.position > ? ORDER BY e.position LIMIT ?
         """;
 
@@ -25,7 +25,8 @@ internal sealed class SqliteFeed(SqliteStore store) : IFeed
                 while (rows.Step())
                 {
                     var e = EventCatalog.Current.Read(rows.Text(3), rows.Bytes(4));
-                    events.Add(new FeedEvent(rows.Long(0), rows.Customer(1), rows.Long(2), e));
+                    var told = new FeedEvent(rows.Long(0), rows.Customer(1), rows.Long(2), e);
+                    events.Add(rows.IsNull(5) ? told : told with { Person = rows.Customer(5) });
                 }
 
                 return events.DrainToImmutable();

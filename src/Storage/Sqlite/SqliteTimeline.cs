@@ -9,13 +9,13 @@ namespace SocialCrm.Storage.Sqlite;
 internal sealed class SqliteTimeline(SqliteStore store) : ITimeline
 {
     private const string Columns = """
-        SELECT n.position, n.at, n.version, e.type, e.data, t.data, n.amendment
-        FROM entry n JOIN event e ON e.position = n.position LEFT JOIN content t ON t.position = n.content
+        SELECT n.position, n.at, n.version, e.type, e.data, t.data, n.amendment, c.key
+        FROM entry n JOIN event e ON e.position = n.position JOIN customer c ON c.id = n.customer LEFT JOIN content t ON t.position = n.content
         """;
 
     private const string PageSql = Columns + """
 
-        WHERE n.customer = (SELECT id FROM customer WHERE key = ?1) AND (n.at, n.version) < (?2, ?3)
+        WHERE n.customer = ?1 AND (n.at, n.position) < (?2, ?3)
         ORDER BY n.at DESC, n.version DESC LIMIT ?4
         """;
 
@@ -32,23 +32,32 @@ internal sealed class SqliteTimeline(SqliteStore store) : ITimeline
         """;
 
     private const string ReadingsSql = """
-        SELECT n.at, n.version, e.type, e.data, n.amendment
+        SELECT n.at, n.version, e.type, e.data, n.amendment, n.position
         FROM entry n JOIN event e ON e.position = n.position
-        WHERE n.customer = (SELECT id FROM customer WHERE key = ?1) AND n.at BETWEEN ?2 AND ?3
+        WHERE n.customer = ?1 AND n.at BETWEEN ?2 AND ?3
         ORDER BY n.at, n.version
         """;
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<StoredEntry>> PageAsync(CustomerId customer, EntryRef? before, int limit, CancellationToken cancellationToken)
+    public Task<ImmutableArray<StoredEntry>> PageAsync(CustomerId customer, EntryPlace? before, int limit, CancellationToken cancellationToken)
     {
-        var end = before ?? new EntryRef(long.MaxValue, long.MaxValue);
+        var end = before ?? new EntryPlace(long.MaxValue, long.MaxValue);
         return store.Readers.ReadAsync(
             connection =>
             {
-                using var rows = connection.Statement(PageSql).Bind(1, customer).Bind(2, end.At).Bind(3, end.Version).Bind(4, limit);
-                var entries = ImmutableArray.CreateBuilder<StoredEntry>();
-                while (rows.Step()) entries.Add(Entry(rows));
-                return entries.DrainToImmutable();
+                using var moment = new SqliteSnapshot(connection);
+                var accounts = PersonReader.Accounts(connection, customer);
+                var entries = new List<StoredEntry>();
+                foreach (var account in accounts)
+                {
+                    using var rows = connection.Statement(PageSql).Bind(1, account).Bind(2, end.At).Bind(3, end.Position).Bind(4, limit);
+                    while (rows.Step()) entries.Add(Entry(rows));
+                }
+
+                // Each account's newest hold the newest of all.
+                return accounts.Length < 2
+                    ? entries.ToImmutableArray()
+                    : [.. entries.OrderByDescending(static e => e.Entry.At).ThenByDescending(static e => e.Position).Take(limit)];
             },
             cancellationToken);
     }
@@ -89,20 +98,26 @@ internal sealed class SqliteTimeline(SqliteStore store) : ITimeline
         CustomerId customer, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => store.Readers.ReadAsync(
             connection =>
             {
-                using var rows = connection.Statement(ReadingsSql)
-                    .Bind(1, customer).Bind(2, from.ToUnixTimeMilliseconds()).Bind(3, to.ToUnixTimeMilliseconds());
-                var readings = ImmutableArray.CreateBuilder<TimedReading>();
-                while (rows.Step())
+                using var moment = new SqliteSnapshot(connection);
+                var readings = new List<TimedReading>();
+                var accounts = PersonReader.Accounts(connection, customer);
+                foreach (var account in accounts)
                 {
-                    if (EventCatalog.Current.Read(rows.Text(2), rows.Bytes(3)) is MessageRecorded message && Reading(message, AmendmentOf(rows, 4)) is { } reading)
-                        readings.Add(new TimedReading(new EntryRef(rows.Long(0), rows.Long(1)), reading));
+                    using var rows = connection.Statement(ReadingsSql)
+                        .Bind(1, account).Bind(2, from.ToUnixTimeMilliseconds()).Bind(3, to.ToUnixTimeMilliseconds());
+                    while (rows.Step())
+                    {
+                        if (EventCatalog.Current.Read(rows.Text(2), rows.Bytes(3)) is MessageRecorded message && Reading(message, AmendmentOf(rows, 4)) is { } reading)
+                            readings.Add(new TimedReading(rows.Long(5), new EntryRef(rows.Long(0), rows.Long(1)), reading));
+                    }
                 }
 
-                return readings.DrainToImmutable();
+                return accounts.Length < 2 ? readings.ToImmutableArray() : [.. readings.OrderBy(static r => r.Entry.At).ThenBy(static r => r.Position)];
             },
             cancellationToken);
 
     private static StoredEntry Entry(SqliteStatement row) => new(
+        row.Customer(7),
         row.Long(0),
         new EntryRef(row.Long(1), row.Long(2)),
         EventCatalog.Current.Read(row.Text(3), row.Bytes(4)),

@@ -39,6 +39,7 @@ internal static class StreamAppender
         AliasWriter.Claim(session, head, append);
         foreach (var due in append.Due) Schedule(connection, head, due);
         session.Touch(head, append.Summary);
+        if (prepared.Linked is not null || head.Person is not null) LinkWriter.Write(session, head, append.Linked, prepared.Linked);
         return new AppendResult.Appended(first, prepared.Events.Length);
     }
 

@@ -26,6 +26,12 @@ internal sealed class StreamHead(long id, CustomerId customer)
     /// <summary>The minute of the newest words, as the row has it.</summary>
     public long RecentMinute { get; set; }
 
+    /// <summary>The number of who stands for their person; null when they are not linked.</summary>
+    public long? Person { get; set; }
+
+    /// <summary>Somebody else stands for them, so no list shows their row.</summary>
+    public bool IsHidden => Person is { } person && person != id;
+
     /// <summary>What the row is to show from now on; null when the open transaction did not touch the stream.</summary>
     public CustomerSummary? Pending { get; set; }
 }

@@ -35,6 +35,15 @@ internal static class StreamLoader
         return new StoredCustomer(state, profile, snapshot?.Version ?? 0);
     }
 
+    /// <summary>A customer's state without what is personal, within a moment that somebody else holds.</summary>
+    public static Customer Fold(SqliteConnection connection, EventCatalog catalog, CustomerId customer)
+    {
+        using var row = connection.Statement(CustomerSql).Bind(1, customer);
+        if (!row.Step()) return Customer.Nobody;
+        var snapshot = Snapshot(connection, row.Long(0));
+        return (snapshot ?? Customer.Nobody).Apply(Tail(connection, catalog, row.Long(1), snapshot?.Version ?? 0));
+    }
+
     /// <summary>The content beside an event; null when there is none.</summary>
     public static EventContent? Content(SqliteConnection connection, CustomerId customer, long version)
     {

@@ -32,6 +32,9 @@ internal sealed class WriteSession : IDisposable
     /// <summary>The open transaction erased something.</summary>
     public bool Erased { get; set; }
 
+    /// <summary>The persons of several accounts whose rows the open transaction makes anew.</summary>
+    public PersonRows Persons { get; } = new();
+
     /// <summary>What the open transaction did to aliases.</summary>
     public List<AliasMove> AliasMoves { get; } = [];
 
@@ -78,6 +81,7 @@ internal sealed class WriteSession : IDisposable
     /// <summary>Writes the rows of the customers touched and, last of all, where the feed ends.</summary>
     public void Flush()
     {
+        Persons.Settle(this);
         foreach (var head in _touched)
         {
             _rows.Update(head);
@@ -102,6 +106,7 @@ internal sealed class WriteSession : IDisposable
         _heads.Clear();
         _touched.Clear();
         AliasMoves.Clear();
+        Persons.Clear();
         Erased = false;
         Position = _stored;
     }

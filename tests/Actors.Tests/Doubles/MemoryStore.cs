@@ -77,7 +77,7 @@ public sealed class MemoryStore : ICustomerStore, ITimeline
         }
     }
 
-    public Task<ImmutableArray<StoredEntry>> PageAsync(CustomerId customer, EntryRef? before, int limit, CancellationToken cancellationToken) =>
+    public Task<ImmutableArray<StoredEntry>> PageAsync(CustomerId customer, EntryPlace? before, int limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The engine reads no pages.");
 
     public Task<ImmutableArray<StoredEntry>> EntriesAsync(CustomerId customer, ImmutableArray<EntryRef> entries, CancellationToken cancellationToken) =>

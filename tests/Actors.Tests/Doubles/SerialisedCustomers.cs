@@ -21,6 +21,8 @@ public sealed class SerialisedCustomers(ICustomers customers) : ICustomers
         public async Task<CustomerReply> TellAsync(CustomerCommand command, CancellationToken cancellationToken) =>
             ThroughJson(await customer.TellAsync(ThroughJson(command), cancellationToken));
 
+        public Task ReloadAsync(CancellationToken cancellationToken) => customer.ReloadAsync(cancellationToken);
+
         public async Task<CustomerSnapshot> ReadAsync(CancellationToken cancellationToken) =>
             ThroughJson(await customer.ReadAsync(cancellationToken));
     }

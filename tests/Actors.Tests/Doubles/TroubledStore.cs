@@ -70,7 +70,7 @@ public sealed class TroubledStore(ICustomerStore store, ITimeline timeline) : IC
 
     public Task<FoundMessage?> FindAsync(EntryKey key, CancellationToken cancellationToken) => timeline.FindAsync(key, cancellationToken);
 
-    public Task<ImmutableArray<StoredEntry>> PageAsync(CustomerId customer, EntryRef? before, int limit, CancellationToken cancellationToken) =>
+    public Task<ImmutableArray<StoredEntry>> PageAsync(CustomerId customer, EntryPlace? before, int limit, CancellationToken cancellationToken) =>
         timeline.PageAsync(customer, before, limit, cancellationToken);
 
     public Task<ImmutableArray<StoredEntry>> EntriesAsync(CustomerId customer, ImmutableArray<EntryRef> entries, CancellationToken cancellationToken) =>

@@ -9,6 +9,8 @@ namespace SocialCrm.Storage.Tests.Contract;
 /// <summary>A customer's life as a test tells it: decides commands against the store as the actor does, without one.</summary>
 public sealed class Life(TestStore store, string phone = "31612345678")
 {
+    private static long _requests;
+
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     public CustomerId Id { get; init; } = CustomerId.New(Start);
@@ -35,9 +37,14 @@ public sealed class Life(TestStore store, string phone = "31612345678")
     };
 
     /// <summary>What the store is to be asked for a command to happen.</summary>
-    public StreamAppend Append(CustomerCommand command)
+    public StreamAppend Append(CustomerCommand command) => Append(Decide(command));
+
+    private PersonStream Stream => new(Id, State, Profile);
+
+    private static EntryKey NewKey() => new((UInt128)Interlocked.Increment(ref _requests));
+
+    private StreamAppend Append(Decision.Accepted accepted)
     {
-        var accepted = Decide(command);
         var after = State.Apply(accepted.Events.Select(static e => e.Event));
         return new StreamAppend(Id, State.Version, accepted.Events)
         {
@@ -45,6 +52,7 @@ public sealed class Life(TestStore store, string phone = "31612345678")
             Ends = accepted.Ends,
             Profile = accepted.Profile == Profile ? null : accepted.Profile,
             Summary = CustomerSummary.Of(after),
+            Linked = after.IsLinked ? after : null,
         };
     }
 
@@ -74,6 +82,14 @@ public sealed class Life(TestStore store, string phone = "31612345678")
         return await TellAsync(Change(target, change, content, found?.Message));
     }
 
+    /// <summary>Links somebody into this one, or takes that off, as the coordinator does it: one set over both streams.</summary>
+    public Task<ImmutableArray<AppendResult>> LinkAsync(Life other) => TogetherAsync(
+        other, Linking.Link(Stream, other.Stream, new LinkPeople(NewKey(), "ria", "Same address"), At(500)).ShouldBeOfType<LinkDecision.Accepted>());
+
+    /// <inheritdoc cref="LinkAsync"/>
+    public Task<ImmutableArray<AppendResult>> UnlinkAsync(Life other) => TogetherAsync(
+        other, Linking.Unlink(Stream, other.Stream, new UnlinkPeople(NewKey(), "ria"), At(501)).ShouldBeOfType<LinkDecision.Accepted>());
+
     /// <summary>Takes the state from the store, as after an unknown outcome.</summary>
     public async Task LoadAsync()
     {
@@ -88,6 +104,14 @@ public sealed class Life(TestStore store, string phone = "31612345678")
     {
         Words = [new TellingWord(0, 3, sentiment)],
     };
+
+    private async Task<ImmutableArray<AppendResult>> TogetherAsync(Life other, LinkDecision.Accepted decided)
+    {
+        var results = await store.Customers.AppendAsync([Append(decided.Survivor), other.Append(decided.Linked)], CancellationToken.None);
+        await LoadAsync();
+        await other.LoadAsync();
+        return results;
+    }
 
     private async Task<ImmutableDictionary<long, EventContent>> HeldContentsAsync(EntryKey message)
     {

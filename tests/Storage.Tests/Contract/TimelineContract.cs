@@ -24,11 +24,11 @@ public abstract class TimelineContract : StoreContract
         for (var i = 0; i < 25; i++) await anna.WriteAsync($"Word {i}", i / 5);
 
         var texts = new List<string?>();
-        EntryRef? before = null;
+        EntryPlace? before = null;
         while (await Store.Timeline.PageAsync(anna.Id, before, 4, None) is { IsEmpty: false } page)
         {
             texts.AddRange(page.Select(static e => e.Content?.Text));
-            before = page[^1].Entry;
+            before = page[^1].Place;
         }
 
         texts.ShouldBe(Enumerable.Range(0, 25).Reverse().Select(static i => $"Word {i}"));

@@ -32,6 +32,11 @@ public sealed class SqliteCustomerListTests : CustomerListContract
     protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
 }
 
+public sealed class SqliteLinkTests : LinkContract
+{
+    protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
+}
+
 public sealed class SqliteDueWorkTests : DueWorkContract
 {
     protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();

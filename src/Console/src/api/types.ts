@@ -15,6 +15,7 @@ export type InvitationLink = Schemas["InvitationLink"];
 export type CustomerItem = Schemas["CustomerItem"];
 export type CustomerList = Schemas["CustomerList"];
 export type CustomerView = Schemas["CustomerView"];
+export type CustomerLink = Schemas["CustomerLink"];
 export type Account = Schemas["Account"];
 export type TimelineEntry = Schemas["TimelineEntry"];
 export type TimelinePage = Schemas["TimelinePage"];

@@ -1,11 +1,9 @@
 import "@mantine/spotlight/styles.css";
 import { createSpotlight, Spotlight } from "@mantine/spotlight";
-import { useDebouncedValue } from "@mantine/hooks";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { getCustomers } from "@/api/get-customers";
 import { ChannelMark } from "@/components/channel-mark";
+import { useFound } from "@/hooks/use-found";
 import { usePreferences } from "@/hooks/use-preferences";
 import { hasKey, runKey } from "@/lib/keyboard";
 import { bindingOf, keyNames, keyText } from "@/lib/keys";
@@ -87,15 +85,4 @@ function selectFirst(): void {
 
 function matches(label: string, query: string): boolean {
   return label.toLowerCase().includes(query.trim().toLowerCase());
-}
-
-function useFound(query: string) {
-  const [asked] = useDebouncedValue(query, 120);
-  const { data } = useQuery({
-    queryKey: ["found", asked, 8],
-    queryFn: ({ signal }) => getCustomers({ state: "all", sort: "recent", query: asked }, null, 8, signal),
-    enabled: asked !== "",
-    placeholderData: keepPreviousData,
-  });
-  return query === "" ? [] : (data?.items ?? []);
 }

@@ -27,6 +27,7 @@ export const keys = {
   goPeople: { keys: ["g p"], group: "move", label: labels.goPeople },
   goSettings: { keys: ["g s"], group: "move", label: labels.goSettings },
   answered: { keys: ["e"], group: "act", label: labels.answered },
+  link: { keys: ["l"], group: "act", label: labels.link },
   copyLink: { keys: ["y"], group: "act", label: labels.copyLink },
   undo: { keys: ["Ctrl+z"], group: "act", label: labels.undo, always: true },
   filter: { keys: ["/"], group: "look", label: labels.filter },

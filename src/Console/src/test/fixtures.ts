@@ -48,6 +48,7 @@ export function entry(id: string, change: Partial<TimelineEntry> = {}): Timeline
     late: false,
     type: "message",
     channel: "whatsapp",
+    accountId: "zoe",
     conversationId: "c1",
     direction: "in",
     kind: "direct",
@@ -64,6 +65,7 @@ export function entry(id: string, change: Partial<TimelineEntry> = {}): Timeline
     deleted: null,
     history: false,
     unsupported: null,
+    linked: null,
     ...change,
   };
 }
@@ -92,6 +94,7 @@ export function view(id: string, change: Partial<CustomerView> = {}): CustomerVi
   return {
     id,
     name: "Zoë Berg",
+    names: [],
     accounts: [],
     emotion: {
       mood: 0,

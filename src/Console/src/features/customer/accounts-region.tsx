@@ -1,26 +1,72 @@
-import type { Account } from "@/api/types";
+import type { Account, CustomerLink, CustomerView } from "@/api/types";
 import { ChannelMark } from "@/components/channel-mark";
+import { useOnline } from "@/hooks/use-connection";
+import { links } from "@/hooks/use-links";
 import { useNow } from "@/hooks/use-now";
 import { shortDate } from "@/lib/time";
 import { channelName, strings } from "@/strings";
 import classes from "./context.module.css";
 
-/** Where a person can be reached, by which names they are known there, and why we think so. */
-export function AccountsRegion({ accounts }: { readonly accounts: readonly Account[] }) {
+interface AccountsRegionProps {
+  readonly view: CustomerView;
+  readonly onLink: () => void;
+}
+
+/** Where a person can be reached, by which names they are known there, and why we think so; what is linked can be unlinked. */
+export function AccountsRegion({ view, onLink }: AccountsRegionProps) {
+  const online = useOnline();
   return (
-    <ul className={classes["accounts"]}>
-      {accounts.map((account) => (
-        <li key={account.id} className={classes["account"]}>
-          <ChannelMark channel={account.channel} named size={16} />
-          <span>
-            {channelName(account.channel)}
-            {account.handle !== null && ` @${account.handle.replace(/^@/, "")}`}
-            {account.handle === null && account.name !== null && ` · ${account.name}`}
-          </span>
-          <Aliases account={account} />
-        </li>
-      ))}
-    </ul>
+    <section className={classes["region"]}>
+      <div className={classes["head"]}>
+        <h2 className={classes["title"]}>{strings.context.accounts}</h2>
+        <button type="button" className={classes["act"]} disabled={!online} onClick={onLink}>
+          {strings.links.action}
+        </button>
+      </div>
+      <ul className={classes["accounts"]}>
+        {view.accounts.map((account) => (
+          <AccountRow key={account.id} view={view} account={account} link={view.links.find((link) => link.customerId === account.id)} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface AccountRowProps {
+  readonly view: CustomerView;
+  readonly account: Account;
+  readonly link: CustomerLink | undefined;
+}
+
+function AccountRow({ view, account, link }: AccountRowProps) {
+  const now = useNow();
+  const online = useOnline();
+  const name = account.name ?? account.handle ?? account.externalId ?? channelName(account.channel);
+  return (
+    <li className={classes["account"]}>
+      <ChannelMark channel={account.channel} named size={16} />
+      <span>
+        {channelName(account.channel)}
+        {account.handle !== null && ` @${account.handle.replace(/^@/, "")}`}
+        {account.name !== null && (account.handle === null || link !== undefined) && ` · ${account.name}`}
+      </span>
+      <Aliases account={account} />
+      {link && (
+        <p className={classes["link"]}>
+          {strings.links.linkedBy(link.by.name, shortDate(link.since, now))}
+          {link.reason !== null && ` · ${strings.links.because(link.reason)}`}{" "}
+          <button
+            type="button"
+            className={classes["act"]}
+            disabled={!online}
+            aria-label={strings.links.unlinkOf(name)}
+            onClick={() => void links.unlink(view, { id: account.id, name }, link.reason)}
+          >
+            {strings.links.unlink}
+          </button>
+        </p>
+      )}
+    </li>
   );
 }
 

@@ -1,7 +1,9 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
-import { customerQuery } from "@/api/get-customer";
+import { customerKey, customerQuery } from "@/api/get-customer";
 import { curveKey } from "@/api/get-emotion";
 import { timelineKey } from "@/api/get-timeline";
+import { sessionStore } from "@/api/session-store";
+import { linkNotice } from "@/lib/link-notice";
 import type { Change, CustomerView, EmotionCurve, TimelineEntry, TimelinePage } from "@/api/types";
 import { forgetWords, requoted } from "./forget-words";
 
@@ -22,6 +24,9 @@ export function applyCustomerChanges(client: QueryClient, changes: readonly Chan
     if (!isCached(client, customerId)) {
       continue;
     }
+    if (change.by !== undefined) {
+      applyLink(client, change, change.by);
+    }
     if (entry !== undefined) {
       applyEntry(client, customerId, entry, position);
     } else if (!change.type.startsWith("customer.")) {
@@ -33,6 +38,28 @@ export function applyCustomerChanges(client: QueryClient, changes: readonly Chan
       forgetWords(client, customerId, entry);
     }
     askAgain(client, customerId);
+  }
+}
+
+/**
+ * People were linked or unlinked: all of them is asked for again, and what is not on screen is forgotten. When a colleague did it to the
+ * person on screen, that is said.
+ */
+function applyLink(client: QueryClient, change: Change, by: NonNullable<Change["by"]>) {
+  const { customerId, entry, movedTo } = change;
+  const open = client.getQueryCache().find({ queryKey: customerQuery(customerId).queryKey })?.isActive() === true;
+  const known = client.getQueryData<CustomerView>(customerQuery(customerId).queryKey);
+  client.removeQueries({ queryKey: customerKey(customerId), type: "inactive" });
+  void client.invalidateQueries({ queryKey: customerKey(customerId) });
+  const session = sessionStore.read();
+  if (!open || (session.state === "in" && session.user.id === by.id)) {
+    return;
+  }
+  if (movedTo !== undefined && known !== undefined) {
+    linkNotice.show({ personId: movedTo, other: { id: customerId, name: known.name }, by: by.name, act: "linked" });
+  } else if (entry?.linked != null) {
+    const { customerId: id, name } = entry.linked;
+    linkNotice.show({ personId: customerId, other: { id, name }, by: by.name, act: change.type === "customer.linked" ? "linked" : "unlinked" });
   }
 }
 

@@ -14,12 +14,13 @@ interface ContextProps {
   readonly points: readonly EmotionPoint[];
   readonly curve: { readonly isError: boolean; readonly isPending: boolean; readonly error: unknown; readonly refetch: () => unknown };
   readonly link: TimelineLink;
+  readonly onLink: () => void;
   /** Something on the timeline was chosen: a sheet over it makes way. */
   readonly onPicked: () => void;
 }
 
 /** Regions in fixed order, each a heading and plain rows; one without content is not there. */
-export function Context({ view, points, curve, link, onPicked }: ContextProps) {
+export function Context({ view, points, curve, link, onLink, onPicked }: ContextProps) {
   return (
     <div className={classes["regions"]}>
       <section className={classes["region"]}>
@@ -35,12 +36,7 @@ export function Context({ view, points, curve, link, onPicked }: ContextProps) {
         {curve.isPending && <GreyBars as="lines" count={2} />}
         {points.length > 0 && <HistoryLine points={points} link={link} />}
       </section>
-      {view.accounts.length > 0 && (
-        <section className={classes["region"]}>
-          <h2 className={classes["title"]}>{strings.context.accounts}</h2>
-          <AccountsRegion accounts={view.accounts} />
-        </section>
-      )}
+      {view.accounts.length > 0 && <AccountsRegion view={view} onLink={onLink} />}
       <PersonRegion view={view} />
     </div>
   );

@@ -1,11 +1,12 @@
 import { useState } from "react";
-import type { TimelineEntry } from "@/api/types";
+import type { CustomerView, TimelineEntry } from "@/api/types";
+import { links } from "@/hooks/use-links";
 import { clockTime, wholeMoment } from "@/lib/time";
-import { strings } from "@/strings";
+import { channelName, strings } from "@/strings";
 import classes from "./event-line.module.css";
 
 /** What happened besides words, in one 12 px line; a run of them is folded. */
-export function EventLine({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+export function EventLine({ entries, view }: { readonly entries: readonly TimelineEntry[]; readonly view: CustomerView | undefined }) {
   const [open, setOpen] = useState(false);
   const [first] = entries;
   if (entries.length > 1 && !open) {
@@ -28,10 +29,34 @@ export function EventLine({ entries }: { readonly entries: readonly TimelineEntr
           <time dateTime={entry.at} title={wholeMoment(entry.at)}>
             {clockTime(entry.at)}
           </time>
+          {view && <Unlink entry={entry} view={view} />}
         </li>
       ))}
     </ul>
   );
+}
+
+/** The way back, as long as this very link stands. */
+function Unlink({ entry, view }: { readonly entry: TimelineEntry; readonly view: CustomerView }) {
+  const { linked } = entry;
+  const stands = linked !== null && view.links.some(({ customerId, since }) => customerId === linked.customerId && Date.parse(since) === Date.parse(entry.at));
+  if (entry.type !== "customer.linked" || !stands) {
+    return null;
+  }
+  return (
+    <button
+      type="button"
+      className={classes["act"]}
+      aria-label={strings.links.unlinkOf(linked.name)}
+      onClick={() => void links.unlink(view, { id: linked.customerId, name: linked.name }, entry.text)}
+    >
+      {strings.links.unlink}
+    </button>
+  );
+}
+
+function linkedOf({ linked, channel }: TimelineEntry): [name: string, channel: string] {
+  return [linked?.name ?? "", channelName(linked?.channel ?? channel)];
 }
 
 /** An event's sentence, by its type; one that is not known yet says that something changed. */
@@ -39,6 +64,10 @@ function eventText(entry: TimelineEntry): string {
   switch (entry.type) {
     case "answer.waived":
       return strings.timeline.waived(entry.author.name);
+    case "customer.linked":
+      return strings.timeline.linked(entry.author.name, ...linkedOf(entry)) + (entry.text === null ? "" : ` · ${strings.links.because(entry.text)}`);
+    case "customer.unlinked":
+      return strings.timeline.unlinked(entry.author.name, ...linkedOf(entry));
     case "answer.wanted":
       return strings.timeline.wanted(entry.author.name);
     case "message":

@@ -27,11 +27,12 @@ interface PersonHeadProps {
   readonly link: TimelineLink;
   readonly contextShown: boolean;
   readonly onContext: () => void;
+  readonly onLink: () => void;
   readonly onBack: (() => void) | null;
 }
 
 /** Name, how they feel, on which channels, who else looks, and what can be done. */
-export function PersonHead({ customerId, view, link, contextShown, onContext, onBack }: PersonHeadProps) {
+export function PersonHead({ customerId, view, link, contextShown, onContext, onLink, onBack }: PersonHeadProps) {
   const { phone } = useLayout();
   const online = useOnline();
   const answered = useAnswered();
@@ -65,7 +66,7 @@ export function PersonHead({ customerId, view, link, contextShown, onContext, on
           <IconChecks size={16} stroke={1.5} />
         </IconButton>
       )}
-      {view && <MoreMenu customerId={customerId} link={link} waits={waits && phone} onAnswered={answer} />}
+      {view && <MoreMenu customerId={customerId} link={link} waits={waits && phone} onAnswered={answer} onLink={onLink} />}
       <IconButton
         label={contextShown ? strings.context.close : strings.context.open}
         shortcut="toggleContext"
@@ -120,9 +121,10 @@ interface MoreMenuProps {
   readonly link: TimelineLink;
   readonly waits: boolean;
   readonly onAnswered: () => void;
+  readonly onLink: () => void;
 }
 
-function MoreMenu({ customerId, link, waits, onAnswered }: MoreMenuProps) {
+function MoreMenu({ customerId, link, waits, onAnswered, onLink }: MoreMenuProps) {
   const copy = () =>
     void copyText(`${location.origin}/people/${customerId}`).then((done) => done && undoToast.show(strings.person.copied));
   return (
@@ -134,6 +136,7 @@ function MoreMenu({ customerId, link, waits, onAnswered }: MoreMenuProps) {
       </Menu.Target>
       <Menu.Dropdown>
         {waits && <Menu.Item onClick={onAnswered}>{strings.person.answered}</Menu.Item>}
+        <Menu.Item onClick={onLink}>{strings.links.menu}</Menu.Item>
         <Menu.Item onClick={() => link.table.write(true)}>{strings.seam.asTable}</Menu.Item>
         <Menu.Item onClick={copy}>{strings.person.copyLink}</Menu.Item>
       </Menu.Dropdown>

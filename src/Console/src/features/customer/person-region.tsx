@@ -1,7 +1,7 @@
 import type { CustomerView } from "@/api/types";
 import { useNow } from "@/hooks/use-now";
 import { localTimeOf } from "@/lib/local-time";
-import { strings } from "@/strings";
+import { channelName, strings } from "@/strings";
 import classes from "./context.module.css";
 
 const figures = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 1 });
@@ -12,7 +12,13 @@ export function PersonRegion({ view }: { readonly view: CustomerView }) {
   const followers = Math.max(0, ...view.accounts.map((account) => account.followers ?? 0));
   const phones = view.accounts.flatMap((account) => account.aliases.filter((alias) => alias.kind === "wa.phone" && alias.until === null));
   const local = phones.map((phone) => localTimeOf(phone.value, now)).find((time) => time !== null) ?? null;
+  const channelsOf = (ids: readonly string[]) =>
+    view.accounts.filter((account) => ids.includes(account.id)).map((account) => channelName(account.channel)).join(", ");
   const rows = [
+    view.names.length > 1 && {
+      label: strings.context.names,
+      text: view.names.map(({ name, accountIds }) => strings.context.nameOn(name, channelsOf(accountIds))).join(", "),
+    },
     followers > 0 && { label: strings.context.reach, text: strings.context.followers(figures.format(followers)) },
     local !== null && { label: strings.context.localTime, text: local },
     { label: strings.context.messages, text: strings.context.counts(view.counts.inbound, view.counts.outbound) },

@@ -1,7 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { customerQuery } from "@/api/get-customer";
+import { customerKey, customerQuery } from "@/api/get-customer";
 import { emotionQuery } from "@/api/get-emotion";
 import { isProblem } from "@/api/problem";
 import { ErrorBoundary } from "@/components/error-boundary";
@@ -14,6 +14,8 @@ import { preferences } from "@/lib/preferences";
 import { strings } from "@/strings";
 import { Context } from "./context";
 import { ContextPane } from "./context-pane";
+import { LinkDialog } from "./link-dialog";
+import { LinkNoticeLine } from "./link-notice-line";
 import { PersonHead } from "./person-head";
 import classes from "./person.module.css";
 import { Timeline } from "./timeline";
@@ -33,6 +35,7 @@ export function Person({ customerId, onBack }: PersonProps) {
   const { contextHidden } = usePreferences();
   const [sheet, setSheet] = useState(false);
   const [link] = useState(createTimelineLink);
+  const [linking, setLinking] = useState(false);
   useEffect(() => hub.watch(customerId), [customerId]);
   useFocusOnOpening();
   useFollowMoved(customerId, view.data?.id);
@@ -40,6 +43,7 @@ export function Person({ customerId, onBack }: PersonProps) {
 
   const toggle = () => (roomy ? preferences.change({ contextHidden: !contextHidden }) : setSheet(!sheet));
   useKey("toggleContext", toggle);
+  useKey("link", () => setLinking(true), view.data !== undefined);
 
   if (view.isError && view.data === undefined) {
     const gone = isProblem(view.error, 404);
@@ -55,7 +59,7 @@ export function Person({ customerId, onBack }: PersonProps) {
   }
   const points = curve.data?.points ?? [];
   const column = roomy && !contextHidden;
-  const context = view.data && <Context view={view.data} points={points} curve={curve} link={link} onPicked={() => setSheet(false)} />;
+  const context = view.data && <Context view={view.data} points={points} curve={curve} link={link} onLink={() => setLinking(true)} onPicked={() => setSheet(false)} />;
   return (
     <div className={classes["person"]} data-context={column}>
       <main className={classes["middle"]}>
@@ -65,8 +69,10 @@ export function Person({ customerId, onBack }: PersonProps) {
           link={link}
           contextShown={roomy ? column : sheet}
           onContext={toggle}
+          onLink={() => setLinking(true)}
           onBack={onBack}
         />
+        {view.data && <LinkNoticeLine person={view.data} />}
         <ErrorBoundary fallback={(error, again) => <Failure what={strings.timeline.failed} error={error} retry={again} />}>
           <Timeline customerId={customerId} view={view.data} points={points} link={link} />
         </ErrorBoundary>
@@ -80,6 +86,7 @@ export function Person({ customerId, onBack }: PersonProps) {
           {context}
         </ContextPane>
       )}
+      {view.data && <LinkDialog view={view.data} opened={linking} onClose={() => setLinking(false)} />}
     </div>
   );
 }
@@ -94,14 +101,23 @@ function useFocusOnOpening() {
   }, []);
 }
 
-/** A linked person answers at the address of the one they were linked into. */
+/** A linked person answers at the address of the one they were linked into; nothing of that is kept, for a link can be taken off. */
 function useFollowMoved(asked: string, answered: string | undefined) {
   const navigate = useNavigate();
+  const client = useQueryClient();
+  const inbox = useLocation({ select: ({ pathname }) => pathname.startsWith("/inbox") });
   useEffect(() => {
-    if (answered !== undefined && answered !== asked) {
-      void navigate({ to: "/people/$customerId", params: { customerId: answered }, replace: true });
+    if (answered === undefined || answered === asked) {
+      return undefined;
     }
-  }, [asked, answered, navigate]);
+    void navigate({
+      to: inbox ? "/inbox/$customerId" : "/people/$customerId",
+      params: { customerId: answered },
+      search: (search: object) => search,
+      replace: true,
+    });
+    return () => client.removeQueries({ queryKey: customerKey(asked) });
+  }, [asked, answered, inbox, navigate, client]);
 }
 
 function useRemember(id: string | undefined, name: string | undefined) {

@@ -41,7 +41,7 @@ export const SeamCell = memo(function SeamCell({ piece, height, entry, isCause, 
         <svg width={middle} height={height}>
           <path d={area} className={classes["hatched"]} />
         </svg>
-        <path d={line} className={classes["line"]} />
+        <path d={line} className={classes["line"]} data-linked={piece.linked} />
         {piece.tick && <line x1={own - 5} x2={own + 5} y1={half} y2={half} className={classes["tick"]} />}
       </svg>
       {piece.dot !== null && entry?.emotion != null && (

@@ -34,6 +34,14 @@ test("what the curve does not reach stands by its own reading, within the edges"
   expect(seamPieces(rows, new Map())[1]).toMatchObject({ top: -1, own: -1, bottom: -1 });
 });
 
+test("a stretch on an account that was linked in is told apart", () => {
+  const rows = timelineRows(
+    [entry("a", { at: minutesAgo(30), emotion: reading("joy", 0.8) }), entry("b", { at: minutesAgo(20), accountId: "zed", emotion: reading("joy", 0.5) })],
+    { seen: null, complete: false, placeOf: () => "" },
+  );
+  expect(seamPieces(rows, new Map(), "zoe").map((piece) => piece?.linked)).toEqual([undefined, false, true]);
+});
+
 test("the seam says itself in a sentence", () => {
   expect(seamSentence([], null)).toBe("No mood was read yet");
   const cause = new Date(2026, 2, 10, 10, 42).toISOString();

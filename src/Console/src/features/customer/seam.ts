@@ -13,6 +13,8 @@ export interface SeamPiece {
   readonly dot: Family | null;
   /** Words of ours, which carry no reading. */
   readonly tick: boolean;
+  /** Words on an account that was linked in. */
+  readonly linked: boolean;
 }
 
 /** The mood after an entry: of the curve where it reaches, else what the message itself says. */
@@ -25,8 +27,17 @@ export function moodAfter(entry: TimelineEntry, curve: ReadonlyMap<string, Emoti
  * The seam's piece for every row. Each runs from halfway to the row above to halfway to the row below, so that a row draws
  * for itself and neighbours always meet; rows without a reading carry the mood on.
  */
-export function seamPieces(rows: readonly TimelineRow[], curve: ReadonlyMap<string, EmotionPoint>): (SeamPiece | null)[] {
+export function seamPieces(
+  rows: readonly TimelineRow[],
+  curve: ReadonlyMap<string, EmotionPoint>,
+  personId: string | null = null,
+): (SeamPiece | null)[] {
   let mood: number | null = null;
+  let linked = false;
+  const stretches = rows.map((row) => {
+    linked = row.kind === "message" ? personId !== null && row.entry.accountId !== personId : linked;
+    return linked;
+  });
   const moods = rows.map((row) => {
     if (row.kind === "message" && row.entry.direction === "in") {
       mood = moodAfter(row.entry, curve) ?? mood;
@@ -47,6 +58,7 @@ export function seamPieces(rows: readonly TimelineRow[], curve: ReadonlyMap<stri
       bottom: (own + below) / 2,
       dot: read ? feelingOf(row.entry.emotion?.dominant).family : null,
       tick: row.kind === "message" && row.entry.direction === "out",
+      linked: stretches[index] ?? false,
     };
   });
 }

@@ -61,7 +61,7 @@ function What({ row, view, seenAt, active }: TimelineRowViewProps) {
     case "new":
       return <NewDivider at={seenAt} />;
     case "events":
-      return <EventLine entries={row.entries} />;
+      return <EventLine entries={row.entries} view={view} />;
     case "message":
       return <Message row={row} view={view} telling={active} />;
   }

@@ -42,7 +42,7 @@ export function Timeline({ customerId, view, points, link }: TimelineProps) {
   );
   const rows = useMemo(() => timelineRows(entries, { seen: seen.position, complete, placeOf }), [entries, seen.position, complete, placeOf]);
   const curve = useMemo(() => new Map(points.map((point) => [point.entryId, point])), [points]);
-  const pieces = useMemo(() => seamPieces(rows, curve), [rows, curve]);
+  const pieces = useMemo(() => seamPieces(rows, curve, customerId), [rows, curve, customerId]);
   const [active, setActive] = useState<string | null>(null);
 
   const scroller = useRef<HTMLDivElement>(null);

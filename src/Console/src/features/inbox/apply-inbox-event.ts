@@ -19,6 +19,7 @@ interface RowChange {
  * cached: the view leaves them out, when no hand is on it.
  */
 export function applyInboxChanges(client: QueryClient, changes: readonly Change[]): void {
+  leave(client, new Set(changes.flatMap(({ movedTo, customerId }) => (movedTo === undefined ? [] : [customerId]))));
   const positions = new Set(changes.map((change) => change.position));
   const rows = changes.flatMap(({ item, position }) =>
     item === undefined ? [] : [{ item, position, justWrote: positions.has(item.inboundPosition) }],
@@ -45,6 +46,18 @@ export function applyInboxChanges(client: QueryClient, changes: readonly Change[
       void client.invalidateQueries({ queryKey: key, exact: true }, { cancelRefetch: false });
     }
   }
+}
+
+/** Whoever is linked into somebody else has no row any more. */
+function leave(client: QueryClient, gone: ReadonlySet<string>) {
+  if (gone.size === 0) {
+    return;
+  }
+  client.setQueriesData<Lists>({ queryKey: listsKey }, (data) =>
+    data?.pages.some((page) => page.items.some(({ id }) => gone.has(id)))
+      ? { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.filter(({ id }) => !gone.has(id)) })) }
+      : data,
+  );
 }
 
 /** The list after a change; null when somebody appeared of whom only the server knows whether they match. */

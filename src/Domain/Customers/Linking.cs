@@ -1,0 +1,60 @@
+namespace SocialCrm.Domain.Customers;
+
+/// <summary>
+/// Decides about links. They are trees: who is linked into somebody stands for nobody any more, and only who stands for themselves can be
+/// linked or linked into, so that there is never a circle. Pure: no clock, no store, no host.
+/// </summary>
+public static class Linking
+{
+    /// <summary>How many customers may be linked into one, so that a state stays bounded.</summary>
+    public const int Most = 32;
+
+    /// <summary>What follows when an agent decides that two customers are one person.</summary>
+    /// <param name="survivor">Who will stand for both.</param>
+    /// <param name="linked">Who is linked in, with whoever is linked into them.</param>
+    /// <param name="command">What was asked.</param>
+    /// <param name="now">The moment.</param>
+    public static LinkDecision Link(PersonStream survivor, PersonStream linked, LinkPeople command, DateTimeOffset now)
+    {
+        if (survivor.State.Version == 0 || linked.State.Version == 0) return new LinkDecision.Refused("There is no such customer.");
+        if (survivor.State.LinkedInto is { } other) return new LinkDecision.Moved(other);
+        if (survivor.Customer == linked.Customer || linked.State.LinkedInto == survivor.Customer) return new LinkDecision.Nothing();
+        if (linked.State.LinkedInto is not null)
+            return new LinkDecision.Refused("They are linked with another person already: take that link off first.");
+        if (survivor.State.Links.Length >= Most)
+            return new LinkDecision.Refused(FormattableString.Invariant($"A person has at most {Most} links."));
+
+        var at = Moment(now);
+        return new LinkDecision.Accepted(
+            Decided(survivor, new DecidedEvent(new CustomerLinked(linked.Customer, at, command.By, Evidence.Decided))
+            {
+                Key = command.Key,
+                EntryAt = at.ToUnixTimeMilliseconds(),
+                Content = string.IsNullOrWhiteSpace(command.Reason) ? null : new EventContent { Text = command.Reason.Trim() },
+            }),
+            Decided(linked, new DecidedEvent(new CustomerJoined(survivor.Customer, at, command.By, Evidence.Decided))));
+    }
+
+    /// <summary>What follows when an agent decides that they are not; nothing was added up or rewritten, so nothing is to be repaired.</summary>
+    /// <param name="survivor">Who stands for both.</param>
+    /// <param name="linked">Who is taken out, with whoever is linked into them.</param>
+    /// <param name="command">What was asked.</param>
+    /// <param name="now">The moment.</param>
+    public static LinkDecision Unlink(PersonStream survivor, PersonStream linked, UnlinkPeople command, DateTimeOffset now)
+    {
+        if (linked.State.LinkedInto != survivor.Customer) return new LinkDecision.Nothing();
+        var at = Moment(now);
+        return new LinkDecision.Accepted(
+            Decided(survivor, new DecidedEvent(new CustomerUnlinked(linked.Customer, at, command.By))
+            {
+                Key = command.Key,
+                EntryAt = at.ToUnixTimeMilliseconds(),
+            }),
+            Decided(linked, new DecidedEvent(new CustomerLeft(survivor.Customer, at, command.By))));
+    }
+
+    /// <summary>A timeline counts in milliseconds: with more, a state in memory would differ from the one its stored events make.</summary>
+    private static DateTimeOffset Moment(DateTimeOffset now) => DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
+
+    private static Decision.Accepted Decided(PersonStream stream, DecidedEvent decided) => new([decided], stream.Profile, [], []);
+}
