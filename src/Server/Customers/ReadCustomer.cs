@@ -45,7 +45,8 @@ internal sealed class ReadCustomer(
             [],
             [.. state.Conversations.Select(c => Conversation(id, state.Channel, c, now))],
             [],
-            new CustomerCounts(state.Counts.Inbound, state.Counts.Outbound, state.Counts.Reactions, state.Counts.Edits, state.Counts.Deletions),
+            new CustomerCounts(
+                state.Counts.Inbound, state.Counts.Outbound, state.Counts.Reactions, state.Counts.Edits, state.Counts.Deletions, state.Counts.Engagements),
             state.Waiting.Since,
             !state.Waiting.Waived.IsEmpty,
             Urgency.Of(summary, now),

@@ -32,6 +32,9 @@ internal sealed class TimelineEntries(ITimeline timeline, UserNames users, OurAc
                 case MessageRecorded message:
                     shown.Add(Message(entry, message, channel, name, message.InReplyTo is { } key ? quotes[key] : null));
                     break;
+                case EngagementRecorded engagement:
+                    shown.Add(Engagement(entry, engagement, channel, name));
+                    break;
                 case AnswerWaived waived:
                     shown.Add(await ActAsync(entry, EntryType.AnswerWaived, waived.At, waived.By, channel, cancellationToken));
                     break;
@@ -71,11 +74,40 @@ internal sealed class TimelineEntries(ITimeline timeline, UserNames users, OurAc
             amendment.Edits.IsEmpty ? null : amendment.Edits[^1].At,
             amendment.DeletedAt,
             message.History,
-            message.Unsupported);
+            message.Unsupported,
+            amendment.OurReaction is { Emoji: { } ours } ourReaction ? new EntryReaction(ours, ourReaction.At) : null,
+            amendment.Visibility is { Hidden: true } visibility ? visibility.At : null,
+            Withdrawn: false);
     }
 
+    private static TimelineEntry Engagement(StoredEntry stored, EngagementRecorded engagement, string channel, string name) =>
+        Event(stored, TypeOf(engagement.Kind), engagement.At, channel, new Author(AuthorKind.Customer, Id: null, name)) with
+        {
+            ReceivedAt = engagement.ReceivedAt,
+            Media = Media(stored.Content),
+            Permalink = stored.Content?.Permalink,
+            Reaction = engagement.Emoji is { } emoji ? new EntryReaction(emoji, engagement.At) : null,
+            Withdrawn = engagement.Withdrawn,
+        };
+
+    private static EntryType TypeOf(EngagementKind kind) => kind switch
+    {
+        EngagementKind.Follow => EntryType.Follow,
+        EngagementKind.Like => EntryType.Like,
+        EngagementKind.Repost => EntryType.Repost,
+        EngagementKind.Reaction => EntryType.Reaction,
+        EngagementKind.Referral => EntryType.Referral,
+        EngagementKind.OptIn => EntryType.OptIn,
+        EngagementKind.AccountLinking => EntryType.AccountLinking,
+        EngagementKind.Handover => EntryType.Handover,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of engagement."),
+    };
+
     private async ValueTask<TimelineEntry> ActAsync(
-        StoredEntry stored, EntryType type, DateTimeOffset at, string by, string channel, CancellationToken cancellationToken) => new(
+        StoredEntry stored, EntryType type, DateTimeOffset at, string by, string channel, CancellationToken cancellationToken) =>
+        Event(stored, type, at, channel, new Author(AuthorKind.Agent, by, await users.NameOfAsync(by, cancellationToken)));
+
+    private static TimelineEntry Event(StoredEntry stored, EntryType type, DateTimeOffset at, string channel, Author author) => new(
         Shown.Id(stored.Entry),
         stored.Position,
         at,
@@ -88,7 +120,7 @@ internal sealed class TimelineEntries(ITimeline timeline, UserNames users, OurAc
         Kind: null,
         Text: null,
         [],
-        new Author(AuthorKind.Agent, by, await users.NameOfAsync(by, cancellationToken)),
+        author,
         InReplyTo: null,
         Permalink: null,
         Emotion: null,
@@ -98,7 +130,10 @@ internal sealed class TimelineEntries(ITimeline timeline, UserNames users, OurAc
         Edited: null,
         Deleted: null,
         History: false,
-        Unsupported: null);
+        Unsupported: null,
+        OurReaction: null,
+        Hidden: null,
+        Withdrawn: false);
 
     private static ImmutableArray<MediaItem> Media(EventContent? content) => content is null
         ? []

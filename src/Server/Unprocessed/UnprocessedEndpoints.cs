@@ -25,7 +25,7 @@ public static class UnprocessedEndpoints
     private static async Task<Results<Ok<Retried>, ProblemHttpResult>> RetryAsync(
         long id, UnprocessedRetry retry, CancellationToken cancellationToken) =>
         await retry.RetryAsync(id, cancellationToken) is { } outcome
-            ? TypedResults.Ok(new Retried(outcome.Reason is null, outcome.Reason))
+            ? TypedResults.Ok(new Retried(!outcome.IsUnprocessed, outcome.IsUnprocessed ? outcome.Reason : null))
             : Problem.NotFound("unprocessed item");
 
     private static async Task<Results<Ok<UnprocessedList>, ProblemHttpResult>> ListAsync(

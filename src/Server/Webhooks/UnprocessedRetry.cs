@@ -16,13 +16,13 @@ public sealed class UnprocessedRetry(IEnumerable<IWebhookSource> sources, Intake
         if (await unprocessed.FindAsync(id, cancellationToken) is not { } item) return null;
         var source = _sources[item.Endpoint];
         var outcomes = await intake.TakeAsync(source.Parse(item.Body, item.ReceivedAt), item.ReceivedAt, source.IsOurs, cancellationToken);
-        if (Array.Find(outcomes, o => o.Reason is not null) is { Reason: { } reason } failed)
+        if (Array.Find(outcomes, static o => o.IsUnprocessed) is { Reason: { } reason } failed)
         {
             await unprocessed.FailedAgainAsync(id, reason, cancellationToken);
             return failed;
         }
 
         await unprocessed.RemoveAsync(id, cancellationToken);
-        return outcomes.Length > 0 ? outcomes[0] : ItemOutcome.Ignored;
+        return outcomes.Length > 0 ? outcomes[0] : ItemOutcome.Ignored("It holds nothing any more.");
     }
 }

@@ -20,6 +20,7 @@ public static class WebhookEndpoints
         services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<Ingress>();
         services.AddSingleton<PersonFinder>();
+        services.AddSingleton<ChangeIntake>();
         services.AddSingleton<Intake>();
         services.AddSingleton<WebhookTaking>();
         services.AddSingleton<IWebhookSource, MetaSource>();

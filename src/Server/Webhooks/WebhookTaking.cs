@@ -71,7 +71,7 @@ public sealed partial class WebhookTaking(
         for (var i = 0; i < outcomes.Length; i++)
         {
             metrics.Taken(source.Endpoint, outcomes[i]);
-            if (outcomes[i].Reason is { } reason) await unprocessed.AddAsync(new NewUnprocessed(source.Endpoint, receivedAt, reason, items[i].Source.ToBody()), cancellationToken);
+            if (outcomes[i] is { IsUnprocessed: true, Reason: { } reason }) await unprocessed.AddAsync(new NewUnprocessed(source.Endpoint, receivedAt, reason, items[i].Source.ToBody()), cancellationToken);
         }
 
         return null;
