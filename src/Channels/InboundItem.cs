@@ -84,6 +84,9 @@ public sealed record InboundEdit : InboundItem
     /// <summary>The new attachments.</summary>
     public ImmutableArray<InboundMedia> Media { get; init; } = [];
 
+    /// <summary>The id that the message has since, where an edit gives it another: later things name it by that.</summary>
+    public string? VersionId { get; init; }
+
     /// <summary>
     /// The message as it stands, for providers that tell of an edit alone where the words concern us only since it (a post that
     /// names us since it was edited): recorded in place of an edit of a message that is not known.

@@ -98,6 +98,7 @@ internal sealed record XPost
         Person = person,
         Text = Text,
         Media = Media,
+        VersionId = Id,
         Whole = Message(delivery, source, person, AuthorId == delivery.Account) with { ExternalId = first },
     };
 }

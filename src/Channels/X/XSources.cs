@@ -60,8 +60,9 @@ internal static class XUsers
     /// <summary>Writes what is told of the two who talk: the others' names have no business beside an item that is kept.</summary>
     public static BodyWriter Users(this BodyWriter body, JsonElement item, JsonElement users)
     {
-        var message = item.Get("message_create"u8) is { ValueKind: JsonValueKind.Object } created ? created : item;
-        if (!users.IsObject() || !message.Get("target"u8).IsObject()) return body;
+        var created = item.Get("message_create"u8);
+        var message = created.IsObject() ? created : item;
+        if (!users.IsObject() || !(created.IsObject() || item.Get("sender_id"u8).IsPresent())) return body;
         body.Object("users");
         foreach (var id in new[] { message.Get("sender_id"u8), message.Get("target"u8).Get("recipient_id"u8) })
         {

@@ -64,7 +64,9 @@ public sealed class ChangeIntake(PersonFinder people, ITimeline timeline, IStore
         // A moderator may change what somebody else wrote: whose message it is decides, not who changed it.
         var target = Target(item, targetId);
         var found = await timeline.FindAsync(target, cancellationToken);
-        var key = store.Keys.Operation(operation, item.Channel, item.OurAccount, targetId, revision);
+        var key = item is InboundEdit { VersionId: { } version }
+            ? Target(item, version)
+            : store.Keys.Operation(operation, item.Channel, item.OurAccount, targetId, revision);
         return await people.TellOwnerAsync(found?.Customer, item, person, Changing(item, key, target, change, receivedAt, content), cancellationToken);
     }
 
