@@ -150,6 +150,7 @@ export const strings = {
     empty: "Nothing was said yet.",
     beginning: "This is where it began.",
     us: "us",
+    we: "We",
     newSince: (time: string) => `New since you looked, ${time}`,
     newSincePlain: "New since you looked",
     below: (count: number) => `${count} new`,
@@ -175,6 +176,18 @@ export const strings = {
     failedWhy: (why: string) => `Not delivered: ${why}`,
     waived: (name: string) => `${name}: no answer needed`,
     wanted: (name: string) => `${name}: an answer is needed after all`,
+    hidden: (time: string) => `hidden from the public ${time}`,
+    did: {
+      follow: (name: string, undone: boolean) => (undone ? `${name} no longer follows us` : `${name} follows us`),
+      like: (name: string, undone: boolean) => (undone ? `${name} took back a like` : `${name} liked a post of ours`),
+      repost: (name: string) => `${name} passed on a post of ours`,
+      reaction: (name: string, undone: boolean, emoji: string | null) =>
+        undone || emoji === null ? `${name} took a reaction back` : `${name} reacted ${emoji} to something of ours`,
+      referral: (name: string) => `${name} came in by a link or an advertisement`,
+      optin: (name: string) => `${name} agreed to be written to`,
+      account: (name: string, undone: boolean) => (undone ? `${name} no longer has an account linked here` : `${name} linked an account here`),
+      handover: (name: string) => `The talk with ${name} was passed from one app to another`,
+    },
     other: "Something changed",
   },
 

@@ -1,7 +1,9 @@
+import { IconExternalLink } from "@tabler/icons-react";
 import { useState } from "react";
 import type { TimelineEntry } from "@/api/types";
 import { clockTime, wholeMoment } from "@/lib/time";
-import { strings } from "@/strings";
+import { safeUrl } from "@/lib/words";
+import { channelName, strings } from "@/strings";
 import classes from "./event-line.module.css";
 
 /** What happened besides words, in one 12 px line; a run of them is folded. */
@@ -24,13 +26,27 @@ export function EventLine({ entries }: { readonly entries: readonly TimelineEntr
     <ul className={classes["events"]}>
       {entries.map((entry) => (
         <li key={entry.id} data-entry={entry.id} tabIndex={-1}>
-          {eventText(entry)}{" "}
+          {eventText(entry)}
+          <WhereIt entry={entry} />{" "}
           <time dateTime={entry.at} title={wholeMoment(entry.at)}>
             {clockTime(entry.at)}
           </time>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Where what they liked or passed on can be seen. */
+function WhereIt({ entry }: { readonly entry: TimelineEntry }) {
+  const link = safeUrl(entry.permalink);
+  return link === null ? null : (
+    <>
+      {" "}
+      <a href={link} target="_blank" rel="noopener noreferrer nofollow" aria-label={strings.timeline.open(channelName(entry.channel))}>
+        <IconExternalLink size={12} stroke={1.5} aria-hidden="true" />
+      </a>
+    </>
   );
 }
 
@@ -41,6 +57,17 @@ function eventText(entry: TimelineEntry): string {
       return strings.timeline.waived(entry.author.name);
     case "answer.wanted":
       return strings.timeline.wanted(entry.author.name);
+    case "follow":
+    case "like":
+    case "repost":
+    case "reaction":
+    case "referral":
+    case "optin":
+    case "account":
+    case "handover": {
+      const said = strings.timeline.did[entry.type];
+      return said(entry.author.name, entry.withdrawn, entry.reaction?.emoji ?? null);
+    }
     case "message":
       return strings.timeline.other;
   }
