@@ -1,17 +1,23 @@
 using System.Collections.Immutable;
+using SocialCrm.Domain.Conversations;
 using SocialCrm.Domain.Customers;
 using SocialCrm.Domain.Timeline;
+using SocialCrm.Storage;
 
 namespace SocialCrm.Actors;
 
 /// <summary>Looks up what a command refers to and the state does not hold, because a state does not grow with the timeline.</summary>
 internal static class CommandReferences
 {
+    /// <summary>How many entries back a report on a talk reaches: what was sent before is far out of sight.</summary>
+    private const int ReportedBack = 100;
+
     /// <summary>The command with what it refers to.</summary>
     public static async ValueTask<CustomerCommand> LookUpAsync(CustomerCommand command, CustomerId customer, Customer state, ActorPorts ports) =>
         command switch
         {
             ChangeMessage change => change with { Message = await MessageAsync(change.Target, customer, ports) },
+            ReportConversation report => report with { Messages = await SentAsync(report, customer, ports) },
             RecordMessage record when HasHeldEdit(state, record.Key) => record with { HeldContents = await HeldContentsAsync(record.Key, customer, state, ports) },
             _ => command,
         };
@@ -19,6 +25,25 @@ internal static class CommandReferences
     /// <summary>The message a key names, when it is this customer's: nobody changes what somebody else wrote.</summary>
     private static async ValueTask<NamedMessage?> MessageAsync(EntryKey key, CustomerId customer, ActorPorts ports) =>
         await ports.Timeline.FindAsync(key, CancellationToken.None) is { } found && found.Customer == customer ? found.Message : null;
+
+    /// <summary>What the company sent in a talk until a moment and is not known to have got so far. What failed is told of by its own id alone.</summary>
+    private static async ValueTask<ImmutableArray<NamedMessage>> SentAsync(ReportConversation report, CustomerId customer, ActorPorts ports)
+    {
+        var end = new EntryPlace(report.UpTo.ToUnixTimeMilliseconds() + 1, 0);
+        var sent = ImmutableArray.CreateBuilder<NamedMessage>();
+        foreach (var entry in await ports.Timeline.PageAsync(customer, end, ReportedBack, CancellationToken.None))
+        {
+            // On whichever account of a person it was sent, its stream is the one to change.
+            if (entry.Customer == customer
+                && entry.Event is MessageRecorded { Direction: Direction.Out } message
+                && message.ConversationId == report.ConversationId
+                && !(entry.Amendment.Delivery is { Status: var status } && (status == DeliveryStatus.Failed || status >= report.Status)))
+                sent.Add(new NamedMessage(entry.Entry, Direction.Out, Reading: null, entry.Amendment));
+        }
+
+        sent.Reverse();
+        return sent.DrainToImmutable();
+    }
 
     private static bool HasHeldEdit(Customer state, EntryKey key)
     {

@@ -83,6 +83,15 @@ public sealed record InboundEdit : InboundItem
 
     /// <summary>The new attachments.</summary>
     public ImmutableArray<InboundMedia> Media { get; init; } = [];
+
+    /// <summary>The id that the message has since, where an edit gives it another: later things name it by that.</summary>
+    public string? VersionId { get; init; }
+
+    /// <summary>
+    /// The message as it stands, for providers that tell of an edit alone where the words concern us only since it (a post that
+    /// names us since it was edited): recorded in place of an edit of a message that is not known.
+    /// </summary>
+    public InboundMessage? Whole { get; init; }
 }
 
 /// <summary>A message was taken back by its author or removed by the provider.</summary>
@@ -104,11 +113,74 @@ public sealed record InboundReaction : InboundItem
     /// <summary>Tells one change of the reaction from the next: the provider's id of the reaction event, or its time.</summary>
     public required string Revision { get; init; }
 
-    /// <summary>Who reacted.</summary>
+    /// <summary>The customer's side, whoever reacted.</summary>
     public required InboundPerson Person { get; init; }
+
+    /// <summary>Who reacted: the customer, or the company on the provider's own screens.</summary>
+    public InboundDirection Direction { get; init; }
 
     /// <summary>The emoji, or null when the reaction was taken away.</summary>
     public string? Emoji { get; init; }
+}
+
+/// <summary>A comment was hidden from the public, or is shown to it again.</summary>
+public sealed record InboundVisibility : InboundItem
+{
+    /// <summary>The external id of the comment.</summary>
+    public required string TargetId { get; init; }
+
+    /// <summary>Tells one change from the next.</summary>
+    public required string Revision { get; init; }
+
+    /// <summary>Whose comment it is, where the provider says so.</summary>
+    public InboundPerson? Person { get; init; }
+
+    /// <summary>Whether it is hidden from now on.</summary>
+    public required bool Hidden { get; init; }
+}
+
+/// <summary>What somebody does without words: follow, like, pass on, come in by a link.</summary>
+public sealed record InboundEngagement : InboundItem
+{
+    /// <summary>What was done.</summary>
+    public required InboundEngagementKind Kind { get; init; }
+
+    /// <summary>What it was done to: the external id of a post, or our account's where it is about the company.</summary>
+    public required string TargetId { get; init; }
+
+    /// <summary>Tells it from the others of its kind and target: the person's id where it can be done once, else with the provider's id or time.</summary>
+    public required string Revision { get; init; }
+
+    /// <summary>Who did it.</summary>
+    public required InboundPerson Person { get; init; }
+
+    /// <summary>Whether it was taken back.</summary>
+    public bool Withdrawn { get; init; }
+
+    /// <summary>The emoji of a reaction.</summary>
+    public string? Emoji { get; init; }
+
+    /// <summary>Where what it is about can be seen in public.</summary>
+    public string? Permalink { get; init; }
+
+    /// <summary>The provider's JSON where it says more, kept as it came.</summary>
+    public InboundMedia? Detail { get; init; }
+}
+
+/// <summary>How far somebody got in a talk: all that we sent until a moment has arrived, or is read.</summary>
+public sealed record InboundReceipt : InboundItem
+{
+    /// <summary>What the provider calls the thread, as in the messages of it.</summary>
+    public required string ThreadId { get; init; }
+
+    /// <summary>Who got so far.</summary>
+    public required InboundPerson Person { get; init; }
+
+    /// <summary>The state reported: <c>delivered</c> or <c>read</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>It is true of all that was sent until then.</summary>
+    public required DateTimeOffset UpTo { get; init; }
 }
 
 /// <summary>What became of a message that the company sent.</summary>

@@ -31,6 +31,34 @@ public enum InboundMessageKind
     Review,
 }
 
+/// <summary>What somebody can do without words.</summary>
+public enum InboundEngagementKind
+{
+    /// <summary>Follow the company.</summary>
+    Follow,
+
+    /// <summary>Like something.</summary>
+    Like,
+
+    /// <summary>Pass something on.</summary>
+    Repost,
+
+    /// <summary>React with an emoji.</summary>
+    Reaction,
+
+    /// <summary>Come in by a link or an advertisement.</summary>
+    Referral,
+
+    /// <summary>Agree to be written to.</summary>
+    OptIn,
+
+    /// <summary>Link an account, or undo that.</summary>
+    AccountLinking,
+
+    /// <summary>The talk went from one app of the company to another.</summary>
+    Handover,
+}
+
 /// <summary>A name a provider has for a person: valid in its scope only, and never the handle.</summary>
 /// <param name="Kind">What it is: <c>wa.phone</c>, <c>wa.bsuid</c>, <c>wa.parent_bsuid</c>, <c>fb.psid</c>, <c>fb.user</c>, <c>x.user_id</c>, …</param>
 /// <param name="Scope">Where it is valid: the Page's id for Facebook's ids, empty where the value is unique at the provider.</param>

@@ -34,7 +34,11 @@ public sealed class EventCatalog
             Form("message-deleted.v1", StoredForm.Json.MessageDeleted),
             Form("reaction-changed.v1", StoredForm.Json.ReactionChanged),
             Form("delivery-reported.v1", StoredForm.Json.DeliveryReported),
-            Form("change-held.v1", StoredForm.Json.ChangeHeld),
+            Form("change-held.v2", StoredForm.Json.ChangeHeld),
+            Form("company-reacted.v1", StoredForm.Json.CompanyReacted),
+            Form("visibility-changed.v1", StoredForm.Json.VisibilityChanged),
+            Form("conversation-reported.v1", StoredForm.Json.ConversationReported),
+            Form("engagement-recorded.v1", StoredForm.Json.EngagementRecorded),
             Form("answer-waived.v1", StoredForm.Json.AnswerWaived),
             Form("answer-wanted.v1", StoredForm.Json.AnswerWanted),
             Form("customer-linked.v1", StoredForm.Json.CustomerLinked),
@@ -42,7 +46,14 @@ public sealed class EventCatalog
             Form("customer-joined.v1", StoredForm.Json.CustomerJoined),
             Form("customer-left.v1", StoredForm.Json.CustomerLeft),
         ],
-        upcasters: []);
+        [
+            new Upcaster("change-held.v1", "change-held.v2", static json =>
+            {
+                // It was not written down when it reached us: then it happened is the best there is.
+                json["receivedAt"] = json["change"]!["at"]!.DeepClone();
+                return json;
+            }),
+        ]);
 
     /// <summary>The events it knows.</summary>
     public IEnumerable<Type> Types => _byType.Keys;

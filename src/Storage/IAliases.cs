@@ -14,6 +14,10 @@ public interface IAliases
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
     ValueTask<IReadOnlyDictionary<Alias, AliasHolder>> FindAsync(ImmutableArray<Alias> aliases, CancellationToken cancellationToken);
 
+    /// <summary>Who held an alias at a moment and gave it up since; null when nobody did.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
+    Task<CustomerId?> FindFormerAsync(Alias alias, DateTimeOffset at, CancellationToken cancellationToken);
+
     /// <summary>Forgets what is cached of these, after an append told otherwise.</summary>
     void Forget(ImmutableArray<Alias> aliases);
 

@@ -18,7 +18,7 @@ public interface ITimeline
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
     Task<ImmutableArray<StoredEntry>> EntriesAsync(CustomerId customer, ImmutableArray<EntryRef> entries, CancellationToken cancellationToken);
 
-    /// <summary>The message that a key names, whoever's it is; null when it has not arrived.</summary>
+    /// <summary>The message that a key names, or that an edit with this key changed, whoever's it is; null when it has not arrived.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
     Task<FoundMessage?> FindAsync(EntryKey key, CancellationToken cancellationToken);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using SocialCrm.Actors.Tests.Contract;
+using SocialCrm.Domain.Conversations;
 using SocialCrm.Domain.Customers;
 using SocialCrm.Domain.Timeline;
 
@@ -27,6 +28,8 @@ public sealed class ActorJsonTests
         DeletedAt = Words.Start.AddMinutes(1),
         Reading = Words.Cross,
         Reaction = new Reaction("👍", Words.Start),
+        OurReaction = new Reaction("🙏", Words.Start),
+        Visibility = new Visibility(Hidden: true, Words.Start),
         Delivery = new Delivery(DeliveryStatus.Failed, Words.Start, "131026"),
     });
 
@@ -45,6 +48,15 @@ public sealed class ActorJsonTests
         Words.Changed(1, 1, 3, new MessageChange.Reacted(Words.Start, "👍")),
         Words.Changed(1, 1, 4, new MessageChange.Reacted(Words.Start, Emoji: null)),
         Words.Changed(1, 1, 5, new MessageChange.Reported(Words.Start, DeliveryStatus.Played, "why")),
+        Words.Changed(1, 1, 6, new MessageChange.Reacted(Words.Start, "🙏", Direction.Out)),
+        Words.Changed(1, 1, 7, new MessageChange.Shown(Words.Start, Hidden: true)),
+        new ReportConversation(new EntryKey(UInt128.One), "conversation-1", DeliveryStatus.Read, Words.Start, Words.Start) { Messages = [Message] },
+        new RecordEngagement(new EntryKey(UInt128.One), EngagementKind.Follow, "x", "100", Words.Start, Words.Start, Words.Person(1), Content)
+        {
+            Withdrawn = true,
+            Emoji = "👍",
+            Target = Words.Key(1, 1),
+        },
         new ChangeAliases(new EntryKey(UInt128.MaxValue), [new Alias("a", "b", "c")], [new Alias("d", "e", "f")], Evidence.Verified, Words.Start.ToOffset(TimeSpan.FromHours(2))),
         new WaiveAnswer(new EntryKey(UInt128.One), "agent-1"),
         new WantAnswer(new EntryKey(UInt128.Zero), "agent-1"),

@@ -35,6 +35,21 @@ public sealed class BrokenBodyTests
     private const string XPost =
         """{"id":"#","text":"t","author_id":"555","conversation_id":"8","in_reply_to_user_id":"100","referenced_tweets":[{"type":"quoted","id":"7"}],"created_at":"2026-05-23T10:00:00.000Z","edit_history_tweet_ids":["1","#"],"attachments":{"media_keys":["3_1"]}}""";
 
+    private const string MessengerReceipt =
+        """{"sender":{"id":"PSID_#"},"recipient":{"id":"PAGE_9"},"timestamp":1780000099123,"read":{"watermark":1780000099000}}""";
+
+    private const string FeedReaction =
+        """{"field":"feed","value":{"item":"reaction","verb":"add","reaction_type":"love","post_id":"P_#","from":{"id":"FBU","name":"Tom"},"created_time":1780000099}}""";
+
+    private const string XFavorite =
+        """{"id":"a","timestamp_ms":1780000000123,"favorited_status":{"id_str":"#","user":{"id_str":"100"}},"user":{"id_str":"555","screen_name":"sam"}}""";
+
+    private const string XFollow =
+        """{"type":"follow","created_timestamp":"178000000012#","target":{"id":"100"},"source":{"id":"555","name":"Sam"}}""";
+
+    private const string XReceipt =
+        """{"created_timestamp":"178000000012#","sender_id":"555","target":{"recipient_id":"100"},"last_read_event_id":"7001"}""";
+
     private const string XUsers = """ "users":{"555":{"data":{"id":"555","name":"Sam"}}} """;
 
     // Where items stand in each of the providers' lists: the body around them, one item, and whether Meta sends it.
@@ -54,12 +69,21 @@ public sealed class BrokenBodyTests
         },
         { """{"object":"page","entry":[{"id":"PAGE_9","time":1,"messaging":[@]}]}""", MessengerMessage, true },
         { """{"object":"page","entry":[{"id":"PAGE_9","time":1,"changes":[@]}]}""", FeedChange, true },
+        { """{"object":"page","entry":[{"id":"PAGE_9","time":1,"messaging":[@]}]}""", MessengerReceipt, true },
+        { """{"object":"page","entry":[{"id":"PAGE_9","time":1,"changes":[@]}]}""", FeedReaction, true },
         { """{"object":"page","entry":[@]}""", """{"id":"PAGE_#","time":1,"standby":[""" + MessengerMessage + """]}""", true },
         { """{"for_user_id":"100","direct_message_events":[@],""" + XUsers + """}""", XDirect, false },
         { """{"for_user_id":"100","tweet_create_events":[@]}""", XTweet, false },
         {
             """{"data":{"event_uuid":"-1","filter":{"user_id":"100"},"event_type":"dm.received","payload":{"direct_message_events":[@],""" + XUsers + """}}}""",
             XDirect, false
+        },
+        { """{"for_user_id":"100","favorite_events":[@]}""", XFavorite, false },
+        { """{"for_user_id":"100","follow_events":[@]}""", XFollow, false },
+        { """{"for_user_id":"100","direct_message_mark_read_events":[@],""" + XUsers + """}""", XReceipt, false },
+        {
+            """{"data":{"event_uuid":"-1","filter":{"user_id":"100"},"event_type":"dm.read","payload":{"direct_message_mark_read_events":[@],""" + XUsers + """}}}""",
+            XReceipt, false
         },
         {
             """{"data":[@]}""",

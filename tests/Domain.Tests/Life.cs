@@ -102,6 +102,7 @@ internal sealed class Life
     private CustomerCommand LookUp(CustomerCommand command) => command switch
     {
         ChangeMessage change => change with { Message = Named(change.Target) },
+        ReportConversation report => report with { Messages = Sent(report) },
         RecordMessage record => record with
         {
             HeldContents = State.Held
@@ -110,6 +111,14 @@ internal sealed class Life
         },
         _ => command,
     };
+
+    private ImmutableArray<NamedMessage> Sent(ReportConversation report) =>
+    [
+        .. _messages.Values
+            .Where(m => m.Message.Direction == Direction.Out && m.Message.ConversationId == report.ConversationId && m.Message.At <= report.UpTo)
+            .Select(m => Named(m.Message.Key)!)
+            .Where(m => m.Amendment.Delivery is not { } delivery || (delivery.Status != DeliveryStatus.Failed && delivery.Status < report.Status)),
+    ];
 
     private NamedMessage? Named(EntryKey key)
     {

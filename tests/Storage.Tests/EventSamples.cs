@@ -37,10 +37,16 @@ public static class EventSamples
         new MessageDeleted(Entry, At, Reading),
         new ReactionChanged(Entry, At, "👍"),
         new DeliveryReported(Entry, At, DeliveryStatus.Played, "131026 undeliverable"),
-        new ChangeHeld(Key, new MessageChange.Edited(At, Calm)),
-        new ChangeHeld(Key, new MessageChange.Deleted(At)),
-        new ChangeHeld(Key, new MessageChange.Reacted(At, "❤")),
-        new ChangeHeld(Key, new MessageChange.Reported(At, DeliveryStatus.Failed, "131026")),
+        new ChangeHeld(Key, new MessageChange.Edited(At, Calm), At.AddSeconds(1)),
+        new ChangeHeld(Key, new MessageChange.Deleted(At), At.AddSeconds(1)),
+        new ChangeHeld(Key, new MessageChange.Reacted(At, "❤", Direction.Out), At.AddSeconds(1)),
+        new ChangeHeld(Key, new MessageChange.Reported(At, DeliveryStatus.Failed, "131026"), At.AddSeconds(1)),
+        new ChangeHeld(Key, new MessageChange.Shown(At, Hidden: true), At.AddSeconds(1)),
+        new CompanyReacted(Entry, At, "👍"),
+        new VisibilityChanged(Entry, At, Hidden: true),
+        new ConversationReported("c1", DeliveryStatus.Read, At, At.AddSeconds(1)),
+        new EngagementRecorded(Key, EngagementKind.Reaction, "555", At, At.AddTicks(1234567)) { Withdrawn = true, Emoji = "👍", Target = Other },
+        new EngagementRecorded(Key, EngagementKind.Follow, "555", At, At),
         new AnswerWaived(At, "a1"),
         new AnswerWanted(At, "a1"),
         new CustomerLinked(Anna, At, "a1", Evidence.Decided),
@@ -49,6 +55,15 @@ public static class EventSamples
         new CustomerLeft(Anna, At, "a1"),
         new CustomerLinked(Anna, At, "a1", Evidence.Claimed),
         new CustomerJoined(Anna, At, "a1", Evidence.Claimed),
+    ];
+
+    /// <summary>What <c>superseded.txt</c> holds, in the forms in which it was once written.</summary>
+    public static ImmutableArray<CustomerEvent> Superseded { get; } =
+    [
+        new ChangeHeld(Key, new MessageChange.Edited(At, Calm), At),
+        new ChangeHeld(Key, new MessageChange.Deleted(At), At),
+        new ChangeHeld(Key, new MessageChange.Reacted(At, "❤"), At),
+        new ChangeHeld(Key, new MessageChange.Reported(At, DeliveryStatus.Failed, "131026"), At),
     ];
 
     public static EventContent Content { get; } = new()
@@ -70,8 +85,10 @@ public static class EventSamples
         DeletedAt = At,
         Reading = Calm,
         Reaction = new Reaction("👍", At),
+        OurReaction = new Reaction("❤", At),
+        Visibility = new Visibility(Hidden: true, At),
         Delivery = new Delivery(DeliveryStatus.Read, At, "none"),
     };
 
-    public static Customer Snapshot { get; } = Customer.Nobody.Apply(All) with { Version = 20 };
+    public static Customer Snapshot { get; } = Customer.Nobody.Apply(All) with { Version = All.Length };
 }

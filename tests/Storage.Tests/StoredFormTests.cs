@@ -46,15 +46,19 @@ public sealed class StoredFormTests
     [Fact]
     public void What_was_written_is_read_as_it_was()
     {
-        var read = Samples.SkipLast(2).Select(static line =>
-        {
-            var space = line.IndexOf(' ', StringComparison.Ordinal);
-            return (object)EventCatalog.Current.Read(line[..space], Encoding.UTF8.GetBytes(line[space..]));
-        }).ToArray();
+        var read = Samples.SkipLast(2).Select(Read).ToArray();
 
         read.ShouldBeSameAs(EventSamples.All.Cast<object>().ToArray());
         StoredForm.ReadContent(Json(Samples[^2])).ShouldBeSameAs(EventSamples.Content);
         StoredForm.ReadAmendment(Json(Samples[^1])).ShouldBeSameAs(EventSamples.Amendment);
+    }
+
+    [Fact]
+    public void What_was_written_in_a_form_of_old_is_read_in_the_form_of_today()
+    {
+        var read = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Samples", "superseded.txt")).Select(Read).ToArray();
+
+        read.ShouldBeSameAs(EventSamples.Superseded.Cast<object>().ToArray());
     }
 
     [Fact]
@@ -95,6 +99,12 @@ public sealed class StoredFormTests
 
         var expected = new AnswerWaived(DateTimeOffset.FromUnixTimeMilliseconds(1772442000250), "ria");
         (first, second).ShouldBe((expected, expected));
+    }
+
+    private static object Read(string line)
+    {
+        var space = line.IndexOf(' ', StringComparison.Ordinal);
+        return EventCatalog.Current.Read(line[..space], Encoding.UTF8.GetBytes(line[space..]));
     }
 
     private static string Line(EncodedEvent e) => Line(e.Name, e.Json);

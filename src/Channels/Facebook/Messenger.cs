@@ -9,12 +9,8 @@ namespace SocialCrm.Channels.Facebook;
 /// <summary>Reads one event of Messenger: <c>entry[].messaging[]</c>, or <c>standby[]</c> when another app has the thread.</summary>
 internal static class Messenger
 {
-    // Understood, and nothing that anybody said. Receipts tell how far somebody read, by time and not by message.
-    private static readonly string[] NotWords =
-    [
-        "delivery", "read", "optin", "referral", "account_linking", "pass_thread_control", "take_thread_control",
-        "request_thread_control", "app_roles", "policy_enforcement", "policy-enforcement",
-    ];
+    // Understood, and nothing that anybody said or did in a talk.
+    private static readonly string[] NotWords = ["request_thread_control", "app_roles", "policy_enforcement", "policy-enforcement"];
 
     public static InboundItem Read(MetaEntry entry, InboundSource source, JsonElement json)
     {
@@ -26,13 +22,7 @@ internal static class Messenger
         var postback = json.Get("postback"u8);
         var reaction = json.Get("reaction"u8);
         var edit = json.Get("message_edit"u8);
-        if (!message.IsObject() && !postback.IsObject() && !reaction.IsObject() && !edit.IsObject())
-        {
-            return NotWord(json) is { } kind
-                ? entry.Ignored(source, $"Messenger's event \"{kind}\" is of no use yet.")
-                : entry.Unprocessed(source, "We do not read Messenger events of this kind.");
-        }
-
+        if (!message.IsObject() && !postback.IsObject() && !reaction.IsObject() && !edit.IsObject()) return WithoutWords(entry, source, json, them, ours);
         if (them is null) return entry.Unprocessed(source, "The event does not say who it is from or to.");
         var happening = new MessengerEvent(entry, source, json, them, ours);
         return message.IsObject() ? Message(happening, message)
@@ -81,7 +71,6 @@ internal static class Messenger
 
     private static InboundItem Reaction(MessengerEvent happening, JsonElement reaction)
     {
-        if (happening.Ours) return happening.Ignored("The company reacted to a message itself.");
         if (reaction.Id("mid"u8) is not { } target) return happening.Unprocessed("The reaction does not say what it is to.");
         var gone = reaction.Holds("action"u8, "unreact");
         var at = happening.At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
@@ -92,8 +81,9 @@ internal static class Messenger
             OccurredAt = happening.At,
             Source = happening.Source,
             TargetId = target,
-            Revision = gone ? $"{happening.Them}:{at}:unreact" : $"{happening.Them}:{at}:react",
+            Revision = $"{(happening.Ours ? happening.Page : happening.Them)}:{at}:{(gone ? "unreact" : "react")}",
             Person = happening.Person,
+            Direction = happening.Ours ? InboundDirection.Out : InboundDirection.In,
             Emoji = gone ? null : reaction.Filled("emoji"u8) ?? reaction.Filled("reaction"u8),
         };
     }
@@ -138,6 +128,43 @@ internal static class Messenger
 
         if (answer.IsObject()) media.Add(new InboundMedia("button") { Structure = answer.Raw() });
         return media.DrainToImmutable();
+    }
+
+    // Receipts tell how far somebody got, by time and not by message; the rest is told in a line of its own.
+    private static InboundItem WithoutWords(MetaEntry entry, InboundSource source, JsonElement json, string? them, bool ours)
+    {
+        var happening = new MessengerEvent(entry, source, json, them ?? "", ours);
+        InboundItem? item = json.Get("delivery"u8) is { ValueKind: JsonValueKind.Object } delivery ? Receipt(happening, delivery, "delivered")
+            : json.Get("read"u8) is { ValueKind: JsonValueKind.Object } read ? Receipt(happening, read, "read")
+            : json.Get("optin"u8) is { ValueKind: JsonValueKind.Object } optIn ? happening.Did(InboundEngagementKind.OptIn, "optin", optIn)
+            : json.Get("referral"u8) is { ValueKind: JsonValueKind.Object } referral ? happening.Did(InboundEngagementKind.Referral, "referral", referral)
+            : json.Get("account_linking"u8) is { ValueKind: JsonValueKind.Object } link
+                ? happening.Did(InboundEngagementKind.AccountLinking, "account", link) with { Withdrawn = link.Holds("status"u8, "unlinked") }
+            : json.Get("pass_thread_control"u8) is { ValueKind: JsonValueKind.Object } pass ? happening.Did(InboundEngagementKind.Handover, "handover", pass)
+            : json.Get("take_thread_control"u8) is { ValueKind: JsonValueKind.Object } take ? happening.Did(InboundEngagementKind.Handover, "handover", take)
+            : null;
+        if (item is not null) return them is null ? entry.Unprocessed(source, "The event does not say who it is from or to.") : item;
+        return NotWord(json) is { } kind
+            ? entry.Ignored(source, $"Messenger's event \"{kind}\" is about no talk.")
+            : entry.Unprocessed(source, "We do not read Messenger events of this kind.");
+    }
+
+    // The ids that a delivery may name are all of messages sent until the moment it names.
+    private static InboundItem Receipt(MessengerEvent happening, JsonElement receipt, string status)
+    {
+        if (happening.Ours) return happening.Ignored("The Page read the person's words.");
+        if (receipt.Get("watermark"u8).UnixMilliseconds() is not { } upTo) return happening.Unprocessed("The receipt does not say until when.");
+        return new InboundReceipt
+        {
+            Channel = ChannelNames.Facebook,
+            OurAccount = happening.Page,
+            OccurredAt = happening.At,
+            Source = happening.Source,
+            ThreadId = happening.Them,
+            Person = happening.Person,
+            Status = status,
+            UpTo = DateTimeOffset.FromUnixTimeMilliseconds(upTo),
+        };
     }
 
     private static string? NotWord(JsonElement json)

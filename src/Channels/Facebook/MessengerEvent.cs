@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using SocialCrm.Channels.Meta;
 
@@ -38,6 +39,20 @@ internal sealed class MessengerEvent(MetaEntry entry, InboundSource source, Json
         ThreadId = them,
         Text = text,
         Media = media,
+    };
+
+    /// <summary>Something that was done without words; what the provider tells of it is kept as it came.</summary>
+    public InboundEngagement Did(InboundEngagementKind kind, string word, JsonElement detail) => new()
+    {
+        Channel = ChannelNames.Facebook,
+        OurAccount = Page,
+        OccurredAt = At,
+        Source = source,
+        Kind = kind,
+        TargetId = Page,
+        Revision = $"{word}:{them}:{At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}",
+        Person = Person,
+        Detail = new InboundMedia(word) { Structure = detail.Raw() },
     };
 
     public InboundUnprocessed Unprocessed(string reason) => entry.Unprocessed(source, reason);

@@ -19,6 +19,7 @@ internal static class PageFeed
         var value = json.Get("value"u8);
         var item = value.Words("item"u8);
         if (item is null) return entry.Unprocessed(source, "The change does not say what changed.");
+        if (item is "reaction" or "like") return PageReaction.Read(entry, source, value, item);
         if (item is not ("comment" or "post" or "status" or "photo" or "video" or "share" or "link" or "note" or "album"))
             return entry.Ignored(source, $"A Page's \"{item}\" is of no use yet.");
 
@@ -35,8 +36,10 @@ internal static class PageFeed
             "edit" or "edited" or "update" when change is { ByPage: true, IsComment: false } => Own(change),
             "edit" or "edited" or "update" => Edited(change),
             "remove" or "delete" => Removed(change),
-            "hide" or "unhide" or "block" or "unblock" or "mute" or "follow" or "unfollow" =>
-                entry.Ignored(source, $"What somebody may see of the {item} changed, not the {item}."),
+            "hide" => Shown(change, hidden: true),
+            "unhide" => Shown(change, hidden: false),
+            "block" or "unblock" or "mute" or "follow" or "unfollow" =>
+                entry.Ignored(source, $"What somebody is told of the {item} changed, not the {item}."),
             var verb => entry.Unprocessed(source, $"We do not read what \"{verb}\" does to a {item}."),
         };
     }
@@ -96,9 +99,23 @@ internal static class PageFeed
         Source = change.Source,
         TargetId = change.Id,
 
-        // A Page that takes away somebody's comment may stand as the one who did it.
-        Person = change.IsAnonymous || change.ByPage ? null : change.Author,
+        Person = Known(change),
     };
+
+    private static InboundVisibility Shown(PageChange change, bool hidden) => new()
+    {
+        Channel = ChannelNames.Facebook,
+        OurAccount = change.Entry.Account,
+        OccurredAt = change.Entry.Time,
+        Source = change.Source,
+        TargetId = change.Id,
+        Revision = string.Create(CultureInfo.InvariantCulture, $"{change.Entry.Time.ToUnixTimeMilliseconds()}:{(hidden ? "hide" : "unhide")}"),
+        Person = Known(change),
+        Hidden = hidden,
+    };
+
+    // A Page that hides or takes away somebody's comment may stand as the one who did it.
+    private static InboundPerson? Known(PageChange change) => change.IsAnonymous || change.ByPage ? null : change.Author;
 
     // An edit has no id, and one entry with one time may gather several of them.
     private static string Revision(PageChange change, string? text)

@@ -127,7 +127,6 @@ internal static class WhatsAppParser
     private static InboundItem Reaction(
         WhatsAppChange change, InboundSource source, string list, JsonElement message, string id, InboundPerson person)
     {
-        if (list == Echoes) return change.Ignored(source, "The company reacted to a message itself.");
         var reaction = message.Get("reaction"u8);
         if (reaction.Id("message_id"u8) is not { } target)
             return change.Unprocessed(source, "The reaction does not say what it is to.");
@@ -140,6 +139,7 @@ internal static class WhatsAppParser
             TargetId = target,
             Revision = id,
             Person = person,
+            Direction = list == Echoes ? InboundDirection.Out : InboundDirection.In,
 
             // Taken away is said in two ways: an empty emoji, or none.
             Emoji = reaction.Filled("emoji"u8),

@@ -9,8 +9,7 @@ internal static class XAccountActivity
 {
     private static readonly string[] NotWords =
     [
-        "favorite_events", "follow_events", "unfollow_events", "block_events", "unblock_events", "mute_events", "unmute_events",
-        "direct_message_indicate_typing_events", "direct_message_mark_read_events",
+        "block_events", "unblock_events", "mute_events", "unmute_events", "direct_message_indicate_typing_events",
     ];
 
     public static void Parse(JsonElement root, string account, DateTimeOffset receivedAt, List<InboundItem> items)
@@ -21,8 +20,12 @@ internal static class XAccountActivity
         known |= Take(root, "tweet_create_events", items, (source, item) => Post(delivery, source, item));
         known |= Take(root, "direct_message_events", items, (source, item) => XDirectMessage.Take(delivery, source, item, users));
         known |= Take(root, "tweet_delete_events", items, (source, item) => Deleted(delivery, source, item));
+        known |= Take(root, "favorite_events", items, (source, item) => XEngagement.Favorite(delivery, source, item));
+        known |= Take(root, "follow_events", items, (source, item) => XEngagement.Followed(delivery, source, item, item.Holds("type"u8, "unfollow"), id: null));
+        known |= Take(root, "unfollow_events", items, (source, item) => XEngagement.Followed(delivery, source, item, withdrawn: true, id: null));
+        known |= Take(root, "direct_message_mark_read_events", items, (source, item) => XDirectMessage.TakeReceipt(delivery, source, item, users));
         foreach (var list in NotWords)
-            known |= Take(root, list, items, (source, _) => delivery.Ignored(source, $"X's \"{list}\" are of no use yet."));
+            known |= Take(root, list, items, (source, _) => delivery.Ignored(source, $"X's \"{list}\" tell nothing of what was said."));
         if (!known)
             items.Add(delivery.Unprocessed(new XAccountSource(root, null, root), "The body holds no events that we read."));
 
@@ -68,7 +71,8 @@ internal static class XAccountActivity
             AnswersPerson = answered is null ? null
                 : XPeople.Person(answered, default) with { Handle = post.Filled("in_reply_to_screen_name"u8) },
             Quotes = post.Id("quoted_status_id_str"u8) ?? quoted.Id("id_str"u8),
-            IsRepost = post.Get("retweeted_status"u8).IsObject(),
+            Reposts = post.Get("retweeted_status"u8) is { ValueKind: JsonValueKind.Object } reposted ? reposted.Id("id_str"u8) ?? "" : null,
+            IsRepostOfOurs = post.Get("retweeted_status"u8).Get("user"u8).Holds("id_str"u8, delivery.Account),
 
             // A post that begins with our name is "to" us in the older words, and answers nothing.
             IsAnswerToUs = answers is not null && answered == delivery.Account,

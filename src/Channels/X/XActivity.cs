@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace SocialCrm.Channels.X;
@@ -9,7 +10,7 @@ internal static class XActivity
 {
     public static void Parse(JsonElement data, DateTimeOffset receivedAt, List<InboundItem> items)
     {
-        InboundSource source = new XActivitySource(data, default);
+        InboundSource source = new XActivitySource(data, XActivitySource.Messages, default);
         var delivery = new XDelivery("", receivedAt);
         try
         {
@@ -17,8 +18,8 @@ internal static class XActivity
             var account = data.Get("filter"u8).Id("user_id"u8) ?? "";
             delivery = delivery with { Account = account };
             var type = data.Words("event_type"u8);
-            if (type is "dm.received" or "dm.sent")
-                DirectMessages(delivery, data, payload, items);
+            if (type is "dm.received" or "dm.sent" or "dm.read")
+                DirectMessages(delivery, data, payload, type, items);
             else
                 items.Add(Read(delivery, source, data, payload, type));
         }
@@ -36,14 +37,13 @@ internal static class XActivity
             case "oauth.revoke":
                 return (delivery with { Account = payload.Id("user_id"u8) ?? "" }).Unprocessed(
                     source, "The account took back our access: nothing comes from it until it is connected again.");
-            case "like.create" or "post.repost.create" or "follow.follow" or "follow.unfollow" or "dm.read"
-                or "dm.indicate_typing" or "chat.conversation_join":
+            case "dm.indicate_typing" or "chat.conversation_join":
             case not null when type.StartsWith("profile.", StringComparison.Ordinal)
                 || type.StartsWith("spaces.", StringComparison.Ordinal)
                 || type.StartsWith("news.", StringComparison.Ordinal)
                 || type.StartsWith("mute.", StringComparison.Ordinal)
                 || type.StartsWith("block.", StringComparison.Ordinal):
-                return delivery.Ignored(source, $"X's event \"{type}\" is of no use yet.");
+                return delivery.Ignored(source, $"X's event \"{type}\" tells nothing of what was said.");
         }
 
         if (delivery.Account.Length == 0) return delivery.Unprocessed(source, "The event does not say which of our accounts it is about.");
@@ -51,21 +51,29 @@ internal static class XActivity
         var includes = data.Get("includes"u8);
         return type switch
         {
-            "post.create" or "post.mention.create" or "post.reply.create" or "post.quote.create" =>
+            "post.create" or "post.mention.create" or "post.reply.create" or "post.quote.create" or "post.repost.create" =>
                 Post(delivery, source, payload, includes, type),
+            "like.create" => XEngagement.Liked(delivery, source, payload, includes.Get("users"u8)),
+            "follow.follow" => XEngagement.Followed(delivery, source, payload, withdrawn: false, data.Id("event_uuid"u8)),
+            "follow.unfollow" => XEngagement.Followed(delivery, source, payload, withdrawn: true, data.Id("event_uuid"u8)),
             "post.delete" => Deleted(delivery, source, payload),
             "chat.received" or "chat.sent" => Encrypted(delivery, source, payload, includes),
             _ => delivery.Unprocessed(source, $"We do not read X's event \"{type}\"."),
         };
     }
 
-    private static void DirectMessages(XDelivery delivery, JsonElement data, JsonElement payload, List<InboundItem> items)
+    // X Activity keeps the older shape of messages and receipts inside its payload.
+    private static void DirectMessages(XDelivery delivery, JsonElement data, JsonElement payload, string type, List<InboundItem> items)
     {
-        var events = payload.Get("direct_message_events"u8);
+        var (list, users) = (type == "dm.read" ? XActivitySource.Receipts : XActivitySource.Messages, payload.Get("users"u8));
+        var events = payload.Get(Encoding.UTF8.GetBytes(list));
         if (!events.IsPresent())
-            items.Add(delivery.Unprocessed(new XActivitySource(data, default), "The event holds no message."));
+            items.Add(delivery.Unprocessed(new XActivitySource(data, list, default), "The event holds no message."));
         foreach (var item in events.Each())
-            items.Add(XDirectMessage.Take(delivery, new XActivitySource(data, item), item, payload.Get("users"u8)));
+        {
+            var source = new XActivitySource(data, list, item);
+            items.Add(type == "dm.read" ? XDirectMessage.TakeReceipt(delivery, source, item, users) : XDirectMessage.Take(delivery, source, item, users));
+        }
     }
 
     private static InboundItem Post(XDelivery delivery, InboundSource source, JsonElement payload, JsonElement includes, string type)
@@ -75,12 +83,12 @@ internal static class XActivity
 
         var users = includes.Get("users"u8);
         string? answers = payload.Id("in_reply_to_tweet_id"u8), quotes = null;
-        var repost = false;
+        string? repost = null;
         foreach (var reference in payload.Get("referenced_tweets"u8).Each())
         {
             if (reference.Holds("type"u8, "replied_to")) answers ??= reference.Id("id"u8);
             else if (reference.Holds("type"u8, "quoted")) quotes ??= reference.Id("id"u8);
-            else if (reference.Holds("type"u8, "retweeted")) repost = true;
+            else if (reference.Holds("type"u8, "retweeted")) repost = reference.Id("id"u8) ?? "";
         }
 
         var answered = payload.Id("in_reply_to_user_id"u8);
@@ -96,7 +104,8 @@ internal static class XActivity
             AnswersPerson = answered is null ? null : XPeople.Person(answered, XPeople.Find(users, answered)),
             Quotes = quotes,
             FirstVersion = First(payload.Get("edit_history_tweet_ids"u8)),
-            IsRepost = repost,
+            Reposts = repost,
+            IsRepostOfOurs = type == "post.repost.create" || (repost is not null && Wrote(includes.Get("tweets"u8), repost, delivery.Account)),
             IsAnswerToUs = answered is null ? type == "post.reply.create" : answered == delivery.Account,
             ConcernsUs = type != "post.create" || Names(payload, delivery.Account),
         }.ToItem(delivery, source);
@@ -165,6 +174,16 @@ internal static class XActivity
         return false;
     }
 
+    private static bool Wrote(JsonElement posts, string post, string account)
+    {
+        foreach (var one in posts.Each())
+        {
+            if (one.Holds("id"u8, post)) return one.Holds("author_id"u8, account);
+        }
+
+        return false;
+    }
+
     private static string? First(JsonElement versions)
     {
         foreach (var version in versions.Each()) return version.Id();
@@ -173,7 +192,7 @@ internal static class XActivity
 
     private static string? OtherOf(string? conversation, string account)
     {
-        if (conversation?.Split(':') is not [var one, var other]) return null;
+        if (conversation?.Split(':', '-') is not [var one, var other]) return null;
         return one == account ? other : one;
     }
 

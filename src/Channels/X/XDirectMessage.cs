@@ -20,6 +20,41 @@ internal static class XDirectMessage
         }
     }
 
+    /// <summary>Reads how far somebody read our messages, whatever is wrong with it.</summary>
+    public static InboundItem TakeReceipt(XDelivery delivery, InboundSource source, JsonElement item, JsonElement users)
+    {
+        try
+        {
+            return Receipt(delivery, source, item, users);
+        }
+        catch (Exception exception)
+        {
+            return delivery.Unprocessed(source, Unreadable.Because(exception));
+        }
+    }
+
+    private static InboundItem Receipt(XDelivery delivery, InboundSource source, JsonElement item, JsonElement users)
+    {
+        if (delivery.Account.Length == 0)
+            return delivery.Unprocessed(source, "The receipt does not say which of our accounts it is about.");
+        if (item.Id("sender_id"u8) is not { } reader) return delivery.Unprocessed(source, "The receipt does not say whose it is.");
+        if (reader == delivery.Account) return delivery.Ignored(source, "We read the person's words.");
+        var at = item.Moment("created_timestamp"u8, delivery.ReceivedAt);
+        return new InboundReceipt
+        {
+            Channel = ChannelNames.X,
+            OurAccount = delivery.Account,
+            OccurredAt = at,
+            Source = source,
+            ThreadId = reader,
+            Person = XPeople.Person(reader, XPeople.Find(users, reader)),
+            Status = "read",
+
+            // What they read last is told by its id; all that we sent until they said so is read.
+            UpTo = at,
+        };
+    }
+
     private static InboundItem Read(XDelivery delivery, InboundSource source, JsonElement item, JsonElement users)
     {
         if (delivery.Account.Length == 0)

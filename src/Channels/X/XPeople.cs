@@ -31,6 +31,27 @@ internal static class XPeople
         return default;
     }
 
+    /// <summary>The id of a user.</summary>
+    public static string? IdOf(JsonElement user)
+    {
+        user = Unwrapped(user);
+        return user.Id("id_str"u8) ?? user.Id("id"u8);
+    }
+
+    /// <summary>The one user of a list who is not us; null where there is none, or more than one.</summary>
+    public static InboundPerson? Other(JsonElement users, string account)
+    {
+        InboundPerson? found = null;
+        foreach (var user in users.Each())
+        {
+            if (IdOf(user) is not { } id || id == account) continue;
+            if (found is not null) return null;
+            found = Person(id, user);
+        }
+
+        return found;
+    }
+
     private static JsonElement Unwrapped(JsonElement user) =>
         user.Get("data"u8) is { ValueKind: JsonValueKind.Object } inner ? inner : user;
 }

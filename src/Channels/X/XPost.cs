@@ -30,8 +30,11 @@ internal sealed record XPost
     /// <summary>The first of its versions: an edited post has an id of its own.</summary>
     public string? FirstVersion { get; init; }
 
-    /// <summary>Whether it only passes on what somebody else wrote.</summary>
-    public bool IsRepost { get; init; }
+    /// <summary>The post that it only passes on; empty where it is not named.</summary>
+    public string? Reposts { get; init; }
+
+    /// <summary>Whether what it passes on is ours.</summary>
+    public bool IsRepostOfOurs { get; init; }
 
     /// <summary>Whether X says that it is an answer to us.</summary>
     public bool IsAnswerToUs { get; init; }
@@ -48,7 +51,7 @@ internal sealed record XPost
     /// </summary>
     public InboundItem ToItem(XDelivery delivery, InboundSource source)
     {
-        if (IsRepost) return delivery.Ignored(source, "A repost adds no words.");
+        if (Reposts is { } reposted) return Repost(delivery, source, reposted);
         var ours = AuthorId == delivery.Account;
         var person = ours ? AnswersPerson : Author;
         if (person is null || person.Aliases[0].Value == delivery.Account)
@@ -57,6 +60,14 @@ internal sealed record XPost
         return FirstVersion is { } first && first != Id
             ? Edit(delivery, source, person, first)
             : Message(delivery, source, person, ours);
+    }
+
+    // A second report of it, in the other envelope or under another subscription, is told apart by the person: it can be done once.
+    private InboundItem Repost(XDelivery delivery, InboundSource source, string reposted)
+    {
+        if (!IsRepostOfOurs || AuthorId == delivery.Account) return delivery.Ignored(source, "The repost passes on nothing of ours.");
+        if (reposted.Length == 0) return delivery.Unprocessed(source, "The repost does not say of what.");
+        return XEngagement.Of(delivery, source, InboundEngagementKind.Repost, reposted, Author, At);
     }
 
     private InboundMessage Message(XDelivery delivery, InboundSource source, InboundPerson person, bool ours) => new()
@@ -73,7 +84,7 @@ internal sealed record XPost
         Text = Text,
         Media = Media,
         InReplyTo = Answers ?? Quotes,
-        Permalink = $"https://x.com/{Author.Handle ?? "i"}/status/{Id}",
+        Permalink = XText.Address(Author.Handle, Id),
     };
 
     private InboundEdit Edit(XDelivery delivery, InboundSource source, InboundPerson person, string first) => new()
@@ -87,5 +98,7 @@ internal sealed record XPost
         Person = person,
         Text = Text,
         Media = Media,
+        VersionId = Id,
+        Whole = Message(delivery, source, person, AuthorId == delivery.Account) with { ExternalId = first },
     };
 }

@@ -4,9 +4,13 @@ namespace SocialCrm.Channels.X;
 
 /// <summary>An X Activity event, or one of the direct messages that it holds.</summary>
 /// <param name="data">The event.</param>
-/// <param name="message">The direct message; undefined when the item is the event.</param>
-internal sealed class XActivitySource(JsonElement data, JsonElement message) : InboundSource
+/// <param name="list">The list of the payload in which messages of its type stand.</param>
+/// <param name="message">The direct message or receipt; undefined when the item is the event.</param>
+internal sealed class XActivitySource(JsonElement data, string list, JsonElement message) : InboundSource
 {
+    public const string Messages = "direct_message_events";
+    public const string Receipts = "direct_message_mark_read_events";
+
     public override byte[] ToBody()
     {
         using var body = new BodyWriter();
@@ -22,7 +26,7 @@ internal sealed class XActivitySource(JsonElement data, JsonElement message) : I
             .Copy("filter", data.Get("filter"u8))
             .Copy("event_type", data.Get("event_type"u8))
             .Copy("tag", data.Get("tag"u8))
-            .Object("payload").Only("direct_message_events", message)
+            .Object("payload").Only(list, message)
             .Users(message, data.Get("payload"u8).Get("users"u8))
             .EndObject().EndObject().EndObject()
             .ToArray();
@@ -56,8 +60,9 @@ internal static class XUsers
     /// <summary>Writes what is told of the two who talk: the others' names have no business beside an item that is kept.</summary>
     public static BodyWriter Users(this BodyWriter body, JsonElement item, JsonElement users)
     {
-        var message = item.Get("message_create"u8);
-        if (!users.IsObject() || !message.IsObject()) return body;
+        var created = item.Get("message_create"u8);
+        var message = created.IsObject() ? created : item;
+        if (!users.IsObject() || !(created.IsObject() || item.Get("sender_id"u8).IsPresent())) return body;
         body.Object("users");
         foreach (var id in new[] { message.Get("sender_id"u8), message.Get("target"u8).Get("recipient_id"u8) })
         {

@@ -17,6 +17,9 @@ internal static class XText
         return Decoded(text);
     }
 
+    /// <summary>Where a post can be seen; X finds it by its id, whatever handle stands before that.</summary>
+    public static string Address(string? handle, string post) => $"https://x.com/{handle ?? "i"}/status/{post}";
+
     public static string? Decoded(string? text) =>
         text is not null && text.Contains('&') ? WebUtility.HtmlDecode(text) : text;
 

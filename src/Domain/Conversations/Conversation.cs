@@ -11,7 +11,19 @@ public sealed record Conversation(
     string OurAccount,
     ConversationKind Kind,
     DateTimeOffset LastMessageAt,
-    DateTimeOffset? LastInboundAt);
+    DateTimeOffset? LastInboundAt)
+{
+    /// <summary>How far what was sent has arrived, where the channel tells by time.</summary>
+    public Receipt? Delivered { get; init; }
+
+    /// <summary>How far it is read.</summary>
+    public Receipt? Read { get; init; }
+}
+
+/// <summary>How far a person got in a talk.</summary>
+/// <param name="UpTo">All that was sent until then.</param>
+/// <param name="At">When the provider said so.</param>
+public sealed record Receipt(DateTimeOffset UpTo, DateTimeOffset At);
 
 /// <summary>Who can read a conversation.</summary>
 public enum ConversationKind : byte

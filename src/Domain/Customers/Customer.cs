@@ -20,6 +20,9 @@ public sealed record Customer
     /// <summary>How many changes may wait for their message; beyond that one is forgotten, reports before words and the oldest first.</summary>
     public const int HeldKept = 16;
 
+    /// <summary>How many of the company's accounts the state knows them to follow.</summary>
+    public const int FollowsKept = 16;
+
     /// <summary>Somebody nobody has heard of.</summary>
     public static Customer Nobody { get; } = new();
 
@@ -52,6 +55,9 @@ public sealed record Customer
 
     /// <summary>The newest words of the customer.</summary>
     public EntryRef? LastInbound { get; init; }
+
+    /// <summary>Which of the company's accounts they follow, or no longer do, where the channel tells.</summary>
+    public ImmutableArray<Following> Follows { get; init; } = [];
 
     /// <summary>What waits for a message that has not arrived, oldest first.</summary>
     public ImmutableArray<WaitingChange> Held { get; init; } = [];
@@ -86,7 +92,9 @@ public sealed record Customer
                 Counts = Counts with { Deletions = Counts.Deletions + 1 },
             },
             ReactionChanged reaction => this with { Counts = Counts with { Reactions = Counts.Reactions + (reaction.Emoji is null ? 0 : 1) } },
-            ChangeHeld held => this with { Held = Hold(new WaitingChange(held.Target, version, held.Change)) },
+            ChangeHeld held => this with { Held = Hold(new WaitingChange(held.Target, version, held.Change, held.ReceivedAt)) },
+            ConversationReported report => this with { Conversations = Reported(report) },
+            EngagementRecorded engagement => Engaged(engagement),
             AnswerWaived => this with { Waiting = Waiting.Waive() },
             AnswerWanted => this with { Waiting = Waiting.Unwaive() },
             CustomerLinked linked => this with { Links = Links.Add(new Link(linked.Customer, linked.At, linked.By, linked.Evidence, version)) },
@@ -147,7 +155,11 @@ public sealed record Customer
             message.OurAccount,
             KindOf(message.Kind),
             Later(before?.LastMessageAt, message.At) ?? message.At,
-            Later(before?.LastInboundAt, inboundAt));
+            Later(before?.LastInboundAt, inboundAt))
+        {
+            Delivered = before?.Delivered,
+            Read = before?.Read,
+        };
         if (known == 0 && !(Conversations.Length > 1 && Conversations[1].LastMessageAt > conversation.LastMessageAt))
             return Conversations.SetItem(0, conversation);
         var others = known < 0 ? Conversations : Conversations.RemoveAt(known);
@@ -157,6 +169,31 @@ public sealed record Customer
         return all.Length > ConversationsKept ? all.RemoveAt(ConversationsKept) : all;
     }
 
+    private ImmutableArray<Conversation> Reported(ConversationReported report)
+    {
+        for (var i = 0; i < Conversations.Length; i++)
+        {
+            if (Conversations[i] is var talk && talk.Id != report.ConversationId) continue;
+            var receipt = new Receipt(report.UpTo, report.At);
+            return Conversations.SetItem(i, report.Status >= DeliveryStatus.Read
+                ? talk with { Read = Further(talk.Read, receipt) }
+                : talk with { Delivered = Further(talk.Delivered, receipt) });
+        }
+
+        return Conversations;
+    }
+
+    private Customer Engaged(EngagementRecorded engagement)
+    {
+        var counts = engagement.Withdrawn ? Counts : Counts with { Engagements = Counts.Engagements + 1 };
+        if (engagement.Kind != EngagementKind.Follow) return this with { Counts = counts };
+        var now = new Following(engagement.OurAccount, !engagement.Withdrawn);
+        var others = Follows.RemoveAll(f => f.OurAccount == engagement.OurAccount).Insert(0, now);
+        return this with { Counts = counts, Follows = others.Length > FollowsKept ? others.RemoveAt(FollowsKept) : others };
+    }
+
+    private static Receipt Further(Receipt? known, Receipt told) => known is null || told.UpTo > known.UpTo ? told : known;
+
     private EmotionalState Replaced(EntryRef target, EmotionReading? was, EmotionReading? now) => (was, now) switch
     {
         (null, null) => Emotion,
@@ -165,10 +202,10 @@ public sealed record Customer
         _ => Emotion.Instead(target, was, now),
     };
 
-    /// <summary>What is held once one more change is. When there are too many, the least is forgotten: a deletion last of all.</summary>
+    /// <summary>What is held once one more change is: what has waited in vain goes, and when there are too many, the least is forgotten: a deletion last of all.</summary>
     internal ImmutableArray<WaitingChange> Hold(WaitingChange change)
     {
-        var held = Held.Add(change);
+        var held = Held.RemoveAll(h => h.IsOver(change.Since)).Add(change);
         return held.Length > HeldKept ? held.Remove(held.MinBy(static h => Importance(h.Change))!) : held;
     }
 
@@ -183,7 +220,7 @@ public sealed record Customer
     {
         MessageChange.Deleted => 3,
         MessageChange.Edited => 2,
-        MessageChange.Reacted => 1,
+        MessageChange.Reacted or MessageChange.Shown => 1,
         _ => 0,
     };
 
@@ -196,15 +233,26 @@ public sealed record Customer
 /// <param name="Kind">What sort of words.</param>
 public sealed record LastWords(EntryRef Entry, Direction Direction, MessageKind Kind);
 
+/// <summary>Whether a customer follows one of the company's accounts.</summary>
+/// <param name="OurAccount">The account.</param>
+/// <param name="Now">Whether they do.</param>
+public sealed record Following(string OurAccount, bool Now);
+
 /// <summary>How often what happened in one stream.</summary>
 /// <param name="Inbound">Messages of the customer.</param>
 /// <param name="Outbound">Messages of the company.</param>
 /// <param name="Reactions">Reactions given.</param>
 /// <param name="Edits">Messages edited.</param>
 /// <param name="Deletions">Messages taken back.</param>
-public readonly record struct Counts(int Inbound, int Outbound, int Reactions, int Edits, int Deletions)
+/// <param name="Engagements">Things done without words: follows, likes, reposts.</param>
+public readonly record struct Counts(int Inbound, int Outbound, int Reactions, int Edits, int Deletions, int Engagements = 0)
 {
     /// <summary>Both together.</summary>
     public Counts Plus(Counts other) => new(
-        Inbound + other.Inbound, Outbound + other.Outbound, Reactions + other.Reactions, Edits + other.Edits, Deletions + other.Deletions);
+        Inbound + other.Inbound,
+        Outbound + other.Outbound,
+        Reactions + other.Reactions,
+        Edits + other.Edits,
+        Deletions + other.Deletions,
+        Engagements + other.Engagements);
 }

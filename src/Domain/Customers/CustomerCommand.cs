@@ -11,6 +11,8 @@ namespace SocialCrm.Domain.Customers;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "command")]
 [JsonDerivedType(typeof(RecordMessage), "record-message")]
 [JsonDerivedType(typeof(ChangeMessage), "change-message")]
+[JsonDerivedType(typeof(ReportConversation), "report-conversation")]
+[JsonDerivedType(typeof(RecordEngagement), "record-engagement")]
 [JsonDerivedType(typeof(ChangeAliases), "change-aliases")]
 [JsonDerivedType(typeof(WaiveAnswer), "waive-answer")]
 [JsonDerivedType(typeof(WantAnswer), "want-answer")]
@@ -76,6 +78,48 @@ public sealed record ChangeMessage(
 {
     /// <summary>The message as it stands: looked up by the actor; null when it has not arrived.</summary>
     public NamedMessage? Message { get; init; }
+}
+
+/// <summary>Note how far the person got in a talk.</summary>
+/// <param name="Key">What makes the report unique.</param>
+/// <param name="ConversationId">The talk.</param>
+/// <param name="Status">What is true of all that was sent until the moment.</param>
+/// <param name="UpTo">The moment.</param>
+/// <param name="At">When the provider said so.</param>
+public sealed record ReportConversation(
+    EntryKey Key, string ConversationId, DeliveryStatus Status, DateTimeOffset UpTo, DateTimeOffset At) : CustomerCommand(Key)
+{
+    /// <summary>What the company sent in it until then and is not known to have got so far: looked up by the actor.</summary>
+    public ImmutableArray<NamedMessage> Messages { get; init; } = [];
+}
+
+/// <summary>Record something that was done without words.</summary>
+/// <param name="Key">What makes it unique.</param>
+/// <param name="Kind">What.</param>
+/// <param name="Channel">The channel's name.</param>
+/// <param name="OurAccount">The company's account it concerns.</param>
+/// <param name="HappenedAt">When, by the provider's clock.</param>
+/// <param name="ReceivedAt">When it reached us.</param>
+/// <param name="Sender">The customer's side, as the payload shows it.</param>
+/// <param name="Content">What is personal about it.</param>
+public sealed record RecordEngagement(
+    EntryKey Key,
+    EngagementKind Kind,
+    string Channel,
+    string OurAccount,
+    DateTimeOffset HappenedAt,
+    DateTimeOffset ReceivedAt,
+    Sender Sender,
+    EventContent Content) : CustomerCommand(Key)
+{
+    /// <summary>They took it back.</summary>
+    public bool Withdrawn { get; init; }
+
+    /// <summary>The emoji of a reaction.</summary>
+    public string? Emoji { get; init; }
+
+    /// <summary>The message it is about.</summary>
+    public EntryKey? Target { get; init; }
 }
 
 /// <summary>Add aliases to the account and end others.</summary>

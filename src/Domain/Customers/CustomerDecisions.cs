@@ -24,6 +24,8 @@ public static class CustomerDecisions
     {
         RecordMessage record => Record(customer, profile, record),
         ChangeMessage change => Change(customer, profile, change),
+        ReportConversation report => Report(customer, profile, report),
+        RecordEngagement engagement => Engage(customer, profile, engagement),
         ChangeAliases aliases => Move(customer, profile, aliases),
         AgentCommand when customer.LinkedInto is { } survivor => new Decision.Moved(survivor),
         WaiveAnswer waive => Waive(customer, profile, waive, now),
@@ -36,8 +38,7 @@ public static class CustomerDecisions
         var draft = new DecisionDraft(customer, profile);
         draft.Meet(command.Channel, command.Sender, command.ReceivedAt);
 
-        // A timeline counts in milliseconds: with more, a state in memory would differ from the one its stored events make.
-        var entryAt = Earlier(command.HappenedAt, command.ReceivedAt + ClockAhead).ToUnixTimeMilliseconds();
+        var entryAt = EntryAt(command.HappenedAt, command.ReceivedAt);
         var at = DateTimeOffset.FromUnixTimeMilliseconds(entryAt);
         var history = command.ReceivedAt - at > HistoryAge;
         var recorded = new MessageRecorded(
@@ -55,8 +56,55 @@ public static class CustomerDecisions
 
         var message = new NamedMessage(new EntryRef(entryAt, entry), command.Direction, recorded.Reading, Amendment.None);
         foreach (var held in waiting)
-            message = MessageChanges.Apply(draft, message, held.Change, command.HeldContents.GetValueOrDefault(held.Version), key: null);
+        {
+            if (!held.IsOver(command.ReceivedAt))
+                message = MessageChanges.Apply(draft, message, held.Change, command.HeldContents.GetValueOrDefault(held.Version), key: null);
+        }
 
+        if (command.Direction == Direction.Out) Receive(draft, customer, message, command.ConversationId);
+        return draft.Accepted();
+    }
+
+    /// <summary>Words of the company that arrive after the person was reported to have got so far.</summary>
+    private static void Receive(DecisionDraft draft, Customer customer, NamedMessage message, string conversationId)
+    {
+        if (customer.Conversations.FirstOrDefault(c => c.Id == conversationId) is not { } talk) return;
+        var (status, receipt) = talk.Read is { } read && message.Entry.HappenedAt <= read.UpTo ? (DeliveryStatus.Read, read) : (DeliveryStatus.Delivered, talk.Delivered);
+        if (receipt is not null && message.Entry.HappenedAt <= receipt.UpTo)
+            MessageChanges.Apply(draft, message, new MessageChange.Reported(receipt.At, status, Error: null), content: null, key: null);
+    }
+
+    private static Decision.Accepted Report(Customer customer, Profile profile, ReportConversation command)
+    {
+        var draft = new DecisionDraft(customer, profile);
+        var talk = customer.Conversations.FirstOrDefault(c => c.Id == command.ConversationId);
+        var known = command.Status >= DeliveryStatus.Read ? talk?.Read : talk?.Delivered;
+        if (command.Messages.IsEmpty && (talk is null || known?.UpTo >= command.UpTo)) return draft.Accepted();
+
+        draft.Add(new DecidedEvent(new ConversationReported(command.ConversationId, command.Status, command.UpTo, command.At)) { Key = command.Key });
+        var change = new MessageChange.Reported(command.At, command.Status, Error: null);
+        foreach (var message in command.Messages) MessageChanges.Apply(draft, message, change, content: null, key: null);
+        return draft.Accepted();
+    }
+
+    private static Decision.Accepted Engage(Customer customer, Profile profile, RecordEngagement command)
+    {
+        var draft = new DecisionDraft(customer, profile);
+        draft.Meet(command.Channel, command.Sender, command.ReceivedAt);
+
+        // X tells of one follow in both of its envelopes, under different ids and times.
+        if (command.Kind == EngagementKind.Follow && customer.Follows.Any(f => f.OurAccount == command.OurAccount && f.Now != command.Withdrawn))
+            return draft.Accepted();
+
+        var entryAt = EntryAt(command.HappenedAt, command.ReceivedAt);
+        var recorded = new EngagementRecorded(
+            command.Key, command.Kind, command.OurAccount, DateTimeOffset.FromUnixTimeMilliseconds(entryAt), command.ReceivedAt)
+        {
+            Withdrawn = command.Withdrawn,
+            Emoji = command.Emoji,
+            Target = command.Target,
+        };
+        draft.Add(new DecidedEvent(recorded) { Content = command.Content, Key = command.Key, EntryAt = entryAt });
         return draft.Accepted();
     }
 
@@ -79,9 +127,9 @@ public static class CustomerDecisions
         // Like a message that is gone, one that will be gone when it comes takes no further change.
         if (customer.Held.Any(held => held.Target == command.Target && held.Change is MessageChange.Deleted)) return;
         var change = MessageChanges.WithoutWords(command.Change);
-        var kept = customer.Hold(new WaitingChange(command.Target, draft.NextVersion, change));
+        var kept = customer.Hold(new WaitingChange(command.Target, draft.NextVersion, change, command.ReceivedAt));
         var pointless = customer.Held.RemoveAll(held => kept.Contains(held) && !(held.Target == command.Target && change is MessageChange.Deleted));
-        draft.Add(new DecidedEvent(new ChangeHeld(command.Target, change))
+        draft.Add(new DecidedEvent(new ChangeHeld(command.Target, change, command.ReceivedAt))
         {
             Content = kept.Any(held => held.Version == draft.NextVersion) ? MessageChanges.WithWords(command.Content, command.Change) : null,
             Key = command.Key,
@@ -118,6 +166,9 @@ public static class CustomerDecisions
             draft.Add(new DecidedEvent(new AnswerWanted(now, command.By)) { Key = command.Key, EntryAt = now.ToUnixTimeMilliseconds() });
         return draft.Accepted();
     }
+
+    /// <summary>A timeline counts in milliseconds: with more, a state in memory would differ from the one its stored events make.</summary>
+    private static long EntryAt(DateTimeOffset happenedAt, DateTimeOffset receivedAt) => Earlier(happenedAt, receivedAt + ClockAhead).ToUnixTimeMilliseconds();
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 }

@@ -96,7 +96,45 @@ public sealed record DeliveryReported(EntryRef Target, DateTimeOffset At, Delive
 /// <summary>Something refers to a message that has not arrived: it is held and takes effect when the message does.</summary>
 /// <param name="Target">The message's key.</param>
 /// <param name="Change">What is to be done to it; an edit's text is in the content.</param>
-public sealed record ChangeHeld(EntryKey Target, MessageChange Change) : CustomerEvent;
+/// <param name="ReceivedAt">When it reached us.</param>
+public sealed record ChangeHeld(EntryKey Target, MessageChange Change, DateTimeOffset ReceivedAt) : CustomerEvent;
+
+/// <summary>The company reacted to a message on the provider's own screens.</summary>
+/// <param name="Target">The message.</param>
+/// <param name="At">When.</param>
+/// <param name="Emoji">The reaction, null when taken away.</param>
+public sealed record CompanyReacted(EntryRef Target, DateTimeOffset At, string? Emoji) : CustomerEvent;
+
+/// <summary>A message was hidden from the public, or is shown to it again.</summary>
+/// <param name="Target">The message.</param>
+/// <param name="At">When.</param>
+/// <param name="Hidden">Whether it is hidden from then on.</param>
+public sealed record VisibilityChanged(EntryRef Target, DateTimeOffset At, bool Hidden) : CustomerEvent;
+
+/// <summary>The provider reported how far the person got in a talk: all that was sent until a moment has arrived, or is read.</summary>
+/// <param name="ConversationId">The talk.</param>
+/// <param name="Status">How far.</param>
+/// <param name="UpTo">Until which moment of sending.</param>
+/// <param name="At">When.</param>
+public sealed record ConversationReported(string ConversationId, DeliveryStatus Status, DateTimeOffset UpTo, DateTimeOffset At) : CustomerEvent;
+
+/// <summary>The customer did something without words: followed, liked, passed on, came in by a link.</summary>
+/// <param name="Key">What makes it unique.</param>
+/// <param name="Kind">What they did.</param>
+/// <param name="OurAccount">The company's account it concerns.</param>
+/// <param name="At">When, by the provider's clock, clamped to no later than received + 5 min.</param>
+/// <param name="ReceivedAt">When it reached us.</param>
+public sealed record EngagementRecorded(EntryKey Key, EngagementKind Kind, string OurAccount, DateTimeOffset At, DateTimeOffset ReceivedAt) : CustomerEvent
+{
+    /// <summary>They took it back: no longer follow, like or react.</summary>
+    public bool Withdrawn { get; init; }
+
+    /// <summary>The emoji of a reaction.</summary>
+    public string? Emoji { get; init; }
+
+    /// <summary>The message it is about, which is on nobody's timeline or on somebody else's.</summary>
+    public EntryKey? Target { get; init; }
+}
 
 /// <summary>An agent decided that the last words need no answer.</summary>
 /// <param name="At">When.</param>

@@ -19,6 +19,7 @@ internal static class MessageChanges
             MessageChange.Deleted deletion => Delete(draft, message, deletion, key),
             MessageChange.Reacted reaction => React(draft, message, reaction, key),
             MessageChange.Reported report => Report(draft, message, report, key),
+            MessageChange.Shown shown => Show(draft, message, shown, key),
             _ => message,
         };
     }
@@ -75,9 +76,23 @@ internal static class MessageChanges
 
     private static NamedMessage React(DecisionDraft draft, NamedMessage message, MessageChange.Reacted reaction, EntryKey? key)
     {
-        if (message.Amendment.Reaction is { } given && given.At > reaction.At) return message;
-        var amendment = message.Amendment with { Reaction = new Reaction(reaction.Emoji, reaction.At) };
-        draft.Add(new DecidedEvent(new ReactionChanged(message.Entry, reaction.At, reaction.Emoji)) { Key = key, Amends = message.Entry, Amendment = amendment });
+        var theirs = reaction.By == Direction.In;
+        var given = theirs ? message.Amendment.Reaction : message.Amendment.OurReaction;
+        if (given?.At > reaction.At) return message;
+        var now = new Reaction(reaction.Emoji, reaction.At);
+        var amendment = theirs ? message.Amendment with { Reaction = now } : message.Amendment with { OurReaction = now };
+        CustomerEvent reacted = theirs
+            ? new ReactionChanged(message.Entry, reaction.At, reaction.Emoji)
+            : new CompanyReacted(message.Entry, reaction.At, reaction.Emoji);
+        draft.Add(new DecidedEvent(reacted) { Key = key, Amends = message.Entry, Amendment = amendment });
+        return message with { Amendment = amendment };
+    }
+
+    private static NamedMessage Show(DecisionDraft draft, NamedMessage message, MessageChange.Shown shown, EntryKey? key)
+    {
+        if (message.Amendment.Visibility?.At > shown.At) return message;
+        var amendment = message.Amendment with { Visibility = new Visibility(shown.Hidden, shown.At) };
+        draft.Add(new DecidedEvent(new VisibilityChanged(message.Entry, shown.At, shown.Hidden)) { Key = key, Amends = message.Entry, Amendment = amendment });
         return message with { Amendment = amendment };
     }
 

@@ -21,6 +21,12 @@ public sealed record Amendment
     /// <summary>The customer's reaction to it, and when it was given or taken away.</summary>
     public Reaction? Reaction { get; init; }
 
+    /// <summary>The company's reaction to it, given on the provider's own screens.</summary>
+    public Reaction? OurReaction { get; init; }
+
+    /// <summary>Whether it is hidden from the public; null while nobody touched that.</summary>
+    public Visibility? Visibility { get; init; }
+
     /// <summary>What became of it, when the company sent it.</summary>
     public Delivery? Delivery { get; init; }
 }
@@ -34,6 +40,11 @@ public readonly record struct Edit(long Version, DateTimeOffset At);
 /// <param name="Emoji">The emoji, null when taken away.</param>
 /// <param name="At">When.</param>
 public sealed record Reaction(string? Emoji, DateTimeOffset At);
+
+/// <summary>Whether the public sees a comment: a register, the newest wins.</summary>
+/// <param name="Hidden">Whether it is hidden.</param>
+/// <param name="At">Since when.</param>
+public sealed record Visibility(bool Hidden, DateTimeOffset At);
 
 /// <summary>What became of a message that the company sent.</summary>
 /// <param name="Status">The furthest it got.</param>

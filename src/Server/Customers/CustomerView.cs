@@ -189,4 +189,5 @@ public sealed record CustomerLink(CustomerId CustomerId, CustomerId Into, DateTi
 /// <param name="Reactions">Reactions given.</param>
 /// <param name="Edits">Messages edited.</param>
 /// <param name="Deletions">Messages taken back.</param>
-public sealed record CustomerCounts(int Inbound, int Outbound, int Reactions, int Edits, int Deletions);
+/// <param name="Engagements">Things done without words: follows, likes, reposts.</param>
+public sealed record CustomerCounts(int Inbound, int Outbound, int Reactions, int Edits, int Deletions, int Engagements);

@@ -40,7 +40,7 @@ internal sealed class ReadCustomer(
             [],
             [.. person.Conversations.Select(c => parts.Conversation(c.Stream, c.Conversation, now))],
             await parts.LinksAsync(person, cancellationToken),
-            new CustomerCounts(counts.Inbound, counts.Outbound, counts.Reactions, counts.Edits, counts.Deletions),
+            new CustomerCounts(counts.Inbound, counts.Outbound, counts.Reactions, counts.Edits, counts.Deletions, counts.Engagements),
             person.Waiting.Since,
             !person.Waiting.Waived.IsEmpty,
             Urgency.Of(person.Summary, now),

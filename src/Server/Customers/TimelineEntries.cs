@@ -33,6 +33,9 @@ internal sealed class TimelineEntries(ITimeline timeline, ICustomers customers, 
                 case MessageRecorded message:
                     shown.Add(Message(entry, message, account, message.InReplyTo is { } key ? quotes[key] : null));
                     break;
+                case EngagementRecorded engagement:
+                    shown.Add(Engagement(entry, engagement, account));
+                    break;
                 case AnswerWaived waived:
                     shown.Add(await ActAsync(entry, EntryType.AnswerWaived, waived.At, waived.By, account, linked: null, cancellationToken));
                     break;
@@ -53,7 +56,6 @@ internal sealed class TimelineEntries(ITimeline timeline, ICustomers customers, 
 
     private TimelineEntry Message(StoredEntry stored, MessageRecorded message, RowAccount account, QuotedEntry? quote)
     {
-        var name = Shown.NameOf(account.Name, account.Handle, account.ExternalId);
         var (amendment, content) = (stored.Amendment, stored.Amendment.DeletedAt is null ? stored.Content : null);
         var reading = amendment.DeletedAt is null ? amendment.Reading ?? message.Reading : null;
         return new TimelineEntry(
@@ -70,7 +72,7 @@ internal sealed class TimelineEntries(ITimeline timeline, ICustomers customers, 
             message.Kind,
             content?.Text,
             Media(content),
-            message.Direction == Direction.In ? new Author(AuthorKind.Customer, Id: null, name) : new Author(AuthorKind.Company, Id: null, ours.SpeakerOf(message.OurAccount)),
+            message.Direction == Direction.In ? new Author(AuthorKind.Customer, Id: null, NameOf(account)) : new Author(AuthorKind.Company, Id: null, ours.SpeakerOf(message.OurAccount)),
             quote,
             content?.Permalink,
             reading is null ? null : Emotion(reading, content),
@@ -81,11 +83,51 @@ internal sealed class TimelineEntries(ITimeline timeline, ICustomers customers, 
             amendment.DeletedAt,
             message.History,
             message.Unsupported,
-            Linked: null);
+            Linked: null,
+            amendment.OurReaction is { Emoji: { } given } reacted ? new EntryReaction(given, reacted.At) : null,
+            amendment.Visibility is { Hidden: true } visibility ? visibility.At : null,
+            Withdrawn: false);
     }
 
+    private static TimelineEntry Engagement(StoredEntry stored, EngagementRecorded engagement, RowAccount account) =>
+        Event(stored, TypeOf(engagement.Kind), engagement.At, account, new Author(AuthorKind.Customer, Id: null, NameOf(account))) with
+        {
+            ReceivedAt = engagement.ReceivedAt,
+            Media = Media(stored.Content),
+            Permalink = stored.Content?.Permalink,
+            Reaction = engagement.Emoji is { } emoji ? new EntryReaction(emoji, engagement.At) : null,
+            Withdrawn = engagement.Withdrawn,
+        };
+
+    private static string NameOf(RowAccount account) => Shown.NameOf(account.Name, account.Handle, account.ExternalId);
+
+    private static EntryType TypeOf(EngagementKind kind) => kind switch
+    {
+        EngagementKind.Follow => EntryType.Follow,
+        EngagementKind.Like => EntryType.Like,
+        EngagementKind.Repost => EntryType.Repost,
+        EngagementKind.Reaction => EntryType.Reaction,
+        EngagementKind.Referral => EntryType.Referral,
+        EngagementKind.OptIn => EntryType.OptIn,
+        EngagementKind.AccountLinking => EntryType.AccountLinking,
+        EngagementKind.Handover => EntryType.Handover,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of engagement."),
+    };
+
     private async ValueTask<TimelineEntry> ActAsync(
-        StoredEntry stored, EntryType type, DateTimeOffset at, string by, RowAccount account, CustomerId? linked, CancellationToken cancellationToken) => new(
+        StoredEntry stored, EntryType type, DateTimeOffset at, string by, RowAccount account, CustomerId? linked, CancellationToken cancellationToken) =>
+        Event(stored, type, at, account, new Author(AuthorKind.Agent, by, await users.NameOfAsync(by, cancellationToken))) with
+        {
+            Linked = linked is { } other ? await LinkedAsync(other, cancellationToken) : null,
+        };
+
+    private async Task<LinkedCustomer> LinkedAsync(CustomerId customer, CancellationToken cancellationToken)
+    {
+        var (state, profile) = await customers.Get(customer).ReadAsync(cancellationToken);
+        return new LinkedCustomer(customer, Shown.NameOf(profile.Name, profile.Handle, profile.ExternalId), state.Channel);
+    }
+
+    private static TimelineEntry Event(StoredEntry stored, EntryType type, DateTimeOffset at, RowAccount account, Author author) => new(
         Shown.Id(stored.Place),
         stored.Position,
         at,
@@ -99,7 +141,7 @@ internal sealed class TimelineEntries(ITimeline timeline, ICustomers customers, 
         Kind: null,
         stored.Content?.Text,
         [],
-        new Author(AuthorKind.Agent, by, await users.NameOfAsync(by, cancellationToken)),
+        author,
         InReplyTo: null,
         Permalink: null,
         Emotion: null,
@@ -110,13 +152,10 @@ internal sealed class TimelineEntries(ITimeline timeline, ICustomers customers, 
         Deleted: null,
         History: false,
         Unsupported: null,
-        linked is { } other ? await LinkedAsync(other, cancellationToken) : null);
-
-    private async Task<LinkedCustomer> LinkedAsync(CustomerId customer, CancellationToken cancellationToken)
-    {
-        var (state, profile) = await customers.Get(customer).ReadAsync(cancellationToken);
-        return new LinkedCustomer(customer, Shown.NameOf(profile.Name, profile.Handle, profile.ExternalId), state.Channel);
-    }
+        Linked: null,
+        OurReaction: null,
+        Hidden: null,
+        Withdrawn: false);
 
     private static ImmutableArray<MediaItem> Media(EventContent? content) => content is null
         ? []

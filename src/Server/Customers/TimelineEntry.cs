@@ -39,6 +39,9 @@ public sealed record TimelinePage(ImmutableArray<TimelineEntry> Items, string? N
 /// <param name="History">It told of old times when it arrived.</param>
 /// <param name="Unsupported">Why its content could not be read.</param>
 /// <param name="Linked">Who was linked or taken out; null for all else. The reason is the text.</param>
+/// <param name="OurReaction">The company's reaction to it, given on the provider's own screens.</param>
+/// <param name="Hidden">Since when it is hidden from the public; null when it is not.</param>
+/// <param name="Withdrawn">Of what was done without words: it was taken back, as when somebody no longer follows.</param>
 public sealed record TimelineEntry(
     string Id,
     long Position,
@@ -64,7 +67,10 @@ public sealed record TimelineEntry(
     DateTimeOffset? Deleted,
     bool History,
     string? Unsupported,
-    LinkedCustomer? Linked);
+    LinkedCustomer? Linked,
+    EntryReaction? OurReaction,
+    DateTimeOffset? Hidden,
+    bool Withdrawn);
 
 /// <summary>What stands on a timeline.</summary>
 public enum EntryType
@@ -72,6 +78,38 @@ public enum EntryType
     /// <summary>Words.</summary>
     [JsonStringEnumMemberName("message")]
     Message,
+
+    /// <summary>The customer follows the company.</summary>
+    [JsonStringEnumMemberName("follow")]
+    Follow,
+
+    /// <summary>The customer likes something the company published.</summary>
+    [JsonStringEnumMemberName("like")]
+    Like,
+
+    /// <summary>The customer passed on what the company published.</summary>
+    [JsonStringEnumMemberName("repost")]
+    Repost,
+
+    /// <summary>The customer reacted to something that is not on this timeline.</summary>
+    [JsonStringEnumMemberName("reaction")]
+    Reaction,
+
+    /// <summary>The customer came in by a link or an advertisement.</summary>
+    [JsonStringEnumMemberName("referral")]
+    Referral,
+
+    /// <summary>The customer agreed to be written to.</summary>
+    [JsonStringEnumMemberName("optin")]
+    OptIn,
+
+    /// <summary>The customer linked an account, or undid that.</summary>
+    [JsonStringEnumMemberName("account")]
+    AccountLinking,
+
+    /// <summary>The talk went from one app of the company to another.</summary>
+    [JsonStringEnumMemberName("handover")]
+    Handover,
 
     /// <summary>An agent decided that the last words need no answer.</summary>
     [JsonStringEnumMemberName("answer.waived")]

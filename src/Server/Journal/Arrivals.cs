@@ -30,7 +30,7 @@ public sealed partial class Arrivals(IJournal journal, IOptions<JournalOptions> 
     /// <param name="outcome">What became of it.</param>
     public void Note(string endpoint, DateTimeOffset at, InboundItem item, ItemOutcome outcome)
     {
-        var arrival = new NewArrival(at, endpoint, item.Channel, item.OurAccount, KindOf(item), IdOf(item), OutcomeOf(outcome), outcome.Reason ?? (item as InboundIgnored)?.Reason);
+        var arrival = new NewArrival(at, endpoint, item.Channel, item.OurAccount, KindOf(item), IdOf(item), OutcomeOf(outcome), outcome.Reason);
         lock (_lock)
         {
             if (_gathered.Count < Most) _gathered.Add(arrival);
@@ -130,6 +130,9 @@ public sealed partial class Arrivals(IJournal journal, IOptions<JournalOptions> 
         InboundDeletion => "deletion",
         InboundReaction => "reaction",
         InboundStatus => "status",
+        InboundReceipt => "receipt",
+        InboundVisibility => "visibility",
+        InboundEngagement => "engagement",
         InboundAliasChange => "alias",
         _ => null,
     };
@@ -141,6 +144,8 @@ public sealed partial class Arrivals(IJournal journal, IOptions<JournalOptions> 
         InboundDeletion deletion => deletion.TargetId,
         InboundReaction reaction => reaction.TargetId,
         InboundStatus status => status.TargetId,
+        InboundVisibility visibility => visibility.TargetId,
+        InboundEngagement engagement => engagement.TargetId,
         InboundAliasChange change => change.ExternalId,
         _ => null,
     };

@@ -16,7 +16,7 @@ public sealed record JournalList(ImmutableArray<JournalLine> Items, string? Next
 /// <param name="Endpoint">Where it came in: <c>meta</c> or <c>x</c>.</param>
 /// <param name="Channel">The channel.</param>
 /// <param name="Account">The company's account.</param>
-/// <param name="Kind">What it was: <c>message</c>, <c>edit</c>, <c>deletion</c>, <c>reaction</c>, <c>status</c> or <c>alias</c>; null when that is not known.</param>
+/// <param name="Kind">What it was: <c>message</c>, <c>edit</c>, <c>deletion</c>, <c>reaction</c>, <c>status</c>, <c>receipt</c>, <c>visibility</c>, <c>engagement</c> or <c>alias</c>; null when that is not known.</param>
 /// <param name="Reference">Stands for the provider's id, which may hold a number: the same for all that came about one message; null where there is none.</param>
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Reason">Why it was left aside or not understood.</param>

@@ -51,6 +51,10 @@ public enum ChangeType
     [JsonStringEnumMemberName("message.reacted")]
     MessageReacted,
 
+    /// <summary>Something was done without words: a follow, a like.</summary>
+    [JsonStringEnumMemberName("engagement.created")]
+    EngagementCreated,
+
     /// <summary>The last words need no answer.</summary>
     [JsonStringEnumMemberName("answer.waived")]
     AnswerWaived,

@@ -13,9 +13,10 @@ internal static class Changes
         CustomerFound => ChangeType.CustomerCreated,
         MessageRecorded { History: true } => ChangeType.HistoryAdded,
         MessageRecorded => ChangeType.MessageCreated,
-        MessageEdited or DeliveryReported => ChangeType.MessageUpdated,
+        MessageEdited or DeliveryReported or VisibilityChanged => ChangeType.MessageUpdated,
         MessageDeleted => ChangeType.MessageDeleted,
-        ReactionChanged => ChangeType.MessageReacted,
+        ReactionChanged or CompanyReacted => ChangeType.MessageReacted,
+        EngagementRecorded => ChangeType.EngagementCreated,
         AnswerWaived => ChangeType.AnswerWaived,
         AnswerWanted => ChangeType.AnswerWanted,
         CustomerLinked => ChangeType.CustomerLinked,
@@ -35,6 +36,10 @@ internal static class Changes
         MessageDeleted deleted => deleted.At,
         ReactionChanged reaction => reaction.At,
         DeliveryReported report => report.At,
+        CompanyReacted reaction => reaction.At,
+        VisibilityChanged visibility => visibility.At,
+        ConversationReported report => report.At,
+        EngagementRecorded engagement => engagement.At,
         ChangeHeld held => held.Change.At,
         AnswerWaived waived => waived.At,
         AnswerWanted wanted => wanted.At,
@@ -62,6 +67,7 @@ internal static class Changes
     public static EntryRef? EntryOf(FeedEvent e) => e.Event switch
     {
         MessageRecorded message => new EntryRef(message.At.ToUnixTimeMilliseconds(), e.Version),
+        EngagementRecorded engagement => new EntryRef(engagement.At.ToUnixTimeMilliseconds(), e.Version),
         AnswerWaived waived => new EntryRef(waived.At.ToUnixTimeMilliseconds(), e.Version),
         AnswerWanted wanted => new EntryRef(wanted.At.ToUnixTimeMilliseconds(), e.Version),
         CustomerLinked linked => new EntryRef(linked.At.ToUnixTimeMilliseconds(), e.Version),
@@ -70,6 +76,8 @@ internal static class Changes
         MessageDeleted deleted => deleted.Target,
         ReactionChanged reaction => reaction.Target,
         DeliveryReported report => report.Target,
+        CompanyReacted reaction => reaction.Target,
+        VisibilityChanged visibility => visibility.Target,
         _ => null,
     };
 }

@@ -45,6 +45,26 @@ internal static class Inbound
         Permalink = message.Permalink,
     };
 
+    public static EngagementKind Kind(InboundEngagementKind kind) => kind switch
+    {
+        InboundEngagementKind.Follow => EngagementKind.Follow,
+        InboundEngagementKind.Like => EngagementKind.Like,
+        InboundEngagementKind.Repost => EngagementKind.Repost,
+        InboundEngagementKind.Reaction => EngagementKind.Reaction,
+        InboundEngagementKind.Referral => EngagementKind.Referral,
+        InboundEngagementKind.OptIn => EngagementKind.OptIn,
+        InboundEngagementKind.AccountLinking => EngagementKind.AccountLinking,
+        InboundEngagementKind.Handover => EngagementKind.Handover,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of engagement."),
+    };
+
+    public static EventContent Content(InboundEngagement engagement) => new()
+    {
+        ExternalId = engagement.TargetId,
+        Permalink = engagement.Permalink,
+        Media = engagement.Detail is { } detail ? Media([detail]) : [],
+    };
+
     public static EventContent Content(InboundEdit edit) => new() { Text = edit.Text, Media = Media(edit.Media) };
 
     public static DeliveryStatus? Status(string status) => status switch

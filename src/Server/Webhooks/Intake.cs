@@ -1,4 +1,3 @@
-using System.Globalization;
 using SocialCrm.Actors;
 using SocialCrm.Channels;
 using SocialCrm.Domain.Customers;
@@ -13,7 +12,7 @@ namespace SocialCrm.Server.Webhooks;
 /// feelings here, before it reaches the actor, because that is CPU work that needs no state.
 /// </summary>
 public sealed partial class Intake(
-    PersonFinder people, ITimeline timeline, IStore store, IEmotionReader reader, ILogger<Intake> logger)
+    PersonFinder people, ChangeIntake changes, ITimeline timeline, IStore store, IEmotionReader reader, ILogger<Intake> logger)
 {
     /// <summary>Takes all items. One that fails by its nature answers so and never stops its neighbours.</summary>
     /// <param name="items">The items of one body.</param>
@@ -56,18 +55,15 @@ public sealed partial class Intake(
         try
         {
             if (item is InboundUnprocessed unread) return ItemOutcome.Failed(unread.Reason);
-            if (item is InboundIgnored) return ItemOutcome.Ignored;
+            if (item is InboundIgnored ignored) return ItemOutcome.Ignored(ignored.Reason);
             if (!isOurs(item.OurAccount)) return ItemOutcome.Failed($"The account {item.OurAccount} is not one of ours.");
             return item switch
             {
                 InboundMessage { Person.Aliases.IsEmpty: true } message => await RecordAnswerAsync(message, receivedAt, cancellationToken),
-                InboundMessage message => Outcome(await people.TellAsync(message, message.Person, Recording(message, receivedAt), cancellationToken)),
+                InboundMessage message => Outcomes.Of(await RecordAsync(message, receivedAt, cancellationToken)),
                 InboundEdit edit => await EditAsync(edit, receivedAt, cancellationToken),
-                InboundDeletion deletion => Outcome(await DeleteAsync(deletion, receivedAt, cancellationToken)),
-                InboundReaction reaction => Outcome(await ReactAsync(reaction, receivedAt, cancellationToken)),
-                InboundStatus status => await ReportAsync(status, receivedAt, cancellationToken),
                 InboundAliasChange change => await MoveAsync(change, cancellationToken),
-                _ => ItemOutcome.Failed($"Nothing is known to be done with {item.GetType().Name}."),
+                _ => await changes.TakeAsync(item, receivedAt, cancellationToken),
             };
         }
         catch (Exception exception) when (exception is not (StoreUnavailableException or CustomerBusyException or OperationCanceledException))
@@ -80,10 +76,23 @@ public sealed partial class Intake(
     /// <summary>An answer that names no person goes to whoever wrote what was answered; to nobody when that is the company itself.</summary>
     private async Task<ItemOutcome> RecordAnswerAsync(InboundMessage message, DateTimeOffset receivedAt, CancellationToken cancellationToken)
     {
-        if (message.InReplyTo is not { } answered) return ItemOutcome.Ignored;
+        if (message.InReplyTo is not { } answered) return ItemOutcome.Ignored("The company's own words, which answer nobody.");
         var found = await timeline.FindAsync(store.Keys.Message(message.Channel, message.OurAccount, answered), cancellationToken);
         var reply = await people.TellOwnerAsync(found?.Customer, message, person: null, Recording(message, receivedAt), cancellationToken);
-        return reply is null ? ItemOutcome.Ignored : Outcome(reply);
+        return reply is null ? ItemOutcome.Ignored("The company's own words, in answer to nobody known.") : Outcomes.Of(reply);
+    }
+
+    private Task<CustomerReply> RecordAsync(InboundMessage message, DateTimeOffset receivedAt, CancellationToken cancellationToken) =>
+        people.TellAsync(message, message.Person, Recording(message, receivedAt), cancellationToken);
+
+    /// <summary>An edit of a message that never came is the message, where the provider tells it whole; an edit of one that comes meanwhile is an edit.</summary>
+    private async Task<ItemOutcome> EditAsync(InboundEdit edit, DateTimeOffset receivedAt, CancellationToken cancellationToken)
+    {
+        if (edit.Whole is { } message
+            && await timeline.FindAsync(store.Keys.Message(edit.Channel, edit.OurAccount, edit.TargetId), cancellationToken) is null
+            && await RecordAsync(message, receivedAt, cancellationToken) is var reply and not CustomerReply.AlreadyDone)
+            return Outcomes.Of(reply);
+        return await changes.TakeAsync(edit, receivedAt, cancellationToken);
     }
 
     private Func<Sender, CustomerCommand> Recording(InboundMessage message, DateTimeOffset receivedAt)
@@ -108,92 +117,16 @@ public sealed partial class Intake(
         };
     }
 
-    private async Task<ItemOutcome> EditAsync(InboundEdit edit, DateTimeOffset receivedAt, CancellationToken cancellationToken)
-    {
-        var target = store.Keys.Message(edit.Channel, edit.OurAccount, edit.TargetId);
-        var words = Inbound.Words(edit.Text, edit.Media);
-        var reading = string.IsNullOrWhiteSpace(words) ? null : reader.Read(words);
-        var reply = await ChangeAsync(
-            edit, "edit", edit.TargetId, edit.Revision, edit.Person, target, new MessageChange.Edited(edit.OccurredAt, reading), Inbound.Content(edit), receivedAt, cancellationToken);
-
-        // The company's answer to nobody known was ignored, and so are its edits.
-        return reply is null && edit.Person.Aliases.IsEmpty ? ItemOutcome.Ignored : Outcome(reply);
-    }
-
-    private Task<CustomerReply?> DeleteAsync(InboundDeletion deletion, DateTimeOffset receivedAt, CancellationToken cancellationToken) => ChangeAsync(
-        deletion,
-        "delete",
-        deletion.TargetId,
-        revision: "",
-        deletion.Person,
-        store.Keys.Message(deletion.Channel, deletion.OurAccount, deletion.TargetId),
-        new MessageChange.Deleted(deletion.OccurredAt),
-        content: null,
-        receivedAt,
-        cancellationToken);
-
-    private async Task<CustomerReply?> ChangeAsync(
-        InboundItem item,
-        string operation,
-        string targetId,
-        string revision,
-        InboundPerson? person,
-        EntryKey target,
-        MessageChange change,
-        EventContent? content,
-        DateTimeOffset receivedAt,
-        CancellationToken cancellationToken)
-    {
-        var key = store.Keys.Operation(operation, item.Channel, item.OurAccount, targetId, revision);
-
-        // A moderator may change what somebody else wrote: whose message it is decides, not who changed it.
-        var found = await timeline.FindAsync(target, cancellationToken);
-        return await people.TellOwnerAsync(
-            found?.Customer, item, person, sender => new ChangeMessage(key, target, change, item.Channel, receivedAt, sender, content), cancellationToken);
-    }
-
-    private async Task<CustomerReply?> ReactAsync(InboundReaction reaction, DateTimeOffset receivedAt, CancellationToken cancellationToken)
-    {
-        var key = store.Keys.Operation("reaction", reaction.Channel, reaction.OurAccount, reaction.TargetId, reaction.Revision);
-        var target = store.Keys.Message(reaction.Channel, reaction.OurAccount, reaction.TargetId);
-        var change = new MessageChange.Reacted(reaction.OccurredAt, reaction.Emoji);
-        return await people.TellAsync(
-            reaction, reaction.Person, sender => new ChangeMessage(key, target, change, reaction.Channel, receivedAt, sender, Content: null), cancellationToken);
-    }
-
-    private async Task<ItemOutcome> ReportAsync(InboundStatus status, DateTimeOffset receivedAt, CancellationToken cancellationToken)
-    {
-        if (Inbound.Status(status.Status) is not { } state) return ItemOutcome.Failed($"Nothing is known of the status \"{status.Status}\".");
-
-        // A report for somebody who never wrote tells of a message that was sent from elsewhere to a stranger: nobody's timeline.
-        if (await people.FindAsync(status.Person, cancellationToken) is null) return ItemOutcome.Ignored;
-        var key = store.Keys.Operation(
-            "status", status.Channel, status.OurAccount, status.TargetId, string.Create(CultureInfo.InvariantCulture, $"{state}/{status.OccurredAt.ToUnixTimeMilliseconds()}"));
-        var target = store.Keys.Message(status.Channel, status.OurAccount, status.TargetId);
-        var change = new MessageChange.Reported(status.OccurredAt, state, status.Error);
-        return Outcome(await people.TellAsync(
-            status, status.Person, sender => new ChangeMessage(key, target, change, status.Channel, receivedAt, sender, Content: null), cancellationToken));
-    }
-
     private async Task<ItemOutcome> MoveAsync(InboundAliasChange change, CancellationToken cancellationToken)
     {
         var key = store.Keys.Operation("alias", change.Channel, change.OurAccount, change.ExternalId, revision: "");
         return await people.MoveAsync(change, key, cancellationToken) switch
         {
-            null => ItemOutcome.Ignored,
+            null => ItemOutcome.Ignored("Nobody is known by the aliases that ended."),
             CustomerReply.AliasTaken => ItemOutcome.Failed("The new alias is held by another customer; they have to be linked first."),
-            var reply => Outcome(reply),
+            var reply => Outcomes.Of(reply),
         };
     }
-
-    private static ItemOutcome Outcome(CustomerReply? reply) => reply switch
-    {
-        CustomerReply.Done => ItemOutcome.Recorded,
-        CustomerReply.AlreadyDone => ItemOutcome.Duplicate,
-        CustomerReply.Refused refused => ItemOutcome.Failed(refused.Reason),
-        null => ItemOutcome.Failed("It refers to a message that is not known, and does not say whose it is."),
-        _ => ItemOutcome.Failed("Its aliases belong to somebody else."),
-    };
 
     private static InboundPerson? PersonOf(InboundItem item) => item switch
     {
@@ -202,6 +135,9 @@ public sealed partial class Intake(
         InboundDeletion deletion => deletion.Person,
         InboundReaction reaction => reaction.Person,
         InboundStatus status => status.Person,
+        InboundVisibility visibility => visibility.Person,
+        InboundEngagement engagement => engagement.Person,
+        InboundReceipt receipt => receipt.Person,
         InboundAliasChange change => change.Person,
         _ => null,
     };

@@ -38,6 +38,8 @@ public sealed class PersonFinder(IAliases aliases, ICustomers customers, IStore 
             }
 
             if (!resolution.Ended.IsEmpty) aliases.Forget(named);
+            if (resolution.Customer is null && await FindFormerAsync(item, named, cancellationToken) is { } former)
+                return await customers.Get(former).TellAsync(command(Inbound.Sender(person, [])), cancellationToken);
             var customer = resolution.Customer ?? CustomerId.New(time.GetUtcNow());
             var reply = await customers.Get(customer).TellAsync(command(Inbound.Sender(person, admitted)), cancellationToken);
             if (reply is not CustomerReply.AliasTaken) return reply;
@@ -72,6 +74,10 @@ public sealed class PersonFinder(IAliases aliases, ICustomers customers, IStore 
         aliases.HolderOfAll(named) is { } known
             ? new AliasResolution(known, named, Ended: [])
             : AliasResolution.Resolve(named, await aliases.FindAsync(named, cancellationToken));
+
+    /// <summary>Who was known by the deciding alias when the item happened: their number or id was replaced since, and this arrives late.</summary>
+    private async ValueTask<CustomerId?> FindFormerAsync(InboundItem item, ImmutableArray<Alias> named, CancellationToken cancellationToken) =>
+        named.IsEmpty ? null : await aliases.FindFormerAsync(named[0], item.OccurredAt, cancellationToken);
 
     /// <summary>Ends an alias at whoever holds it; false when they were given it after the item happened, and keep it.</summary>
     private async Task<bool> EndAsync(InboundItem item, Alias deciding, CustomerId holder, Alias alias, CancellationToken cancellationToken)

@@ -26,6 +26,6 @@ public sealed class UnprocessedRetry(IEnumerable<IWebhookSource> sources, Intake
         }
 
         await unprocessed.RemoveAsync(id, cancellationToken);
-        return outcomes.Length > 0 ? outcomes[0] : ItemOutcome.Ignored;
+        return outcomes.Length > 0 ? outcomes[0] : ItemOutcome.Ignored("It holds nothing any more.");
     }
 }

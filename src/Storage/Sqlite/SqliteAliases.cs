@@ -13,6 +13,11 @@ internal sealed class SqliteAliases(SqliteStore store) : IAliases
         WHERE a.value = ? AND a.kind = ? AND a.scope = ? AND a.until IS NULL
         """;
 
+    private const string FormerSql = """
+        SELECT c.key FROM alias a JOIN customer c ON c.id = a.customer
+        WHERE a.value = ? AND a.kind = ? AND a.scope = ? AND a.until >= ? ORDER BY a.until LIMIT 1
+        """;
+
     /// <inheritdoc/>
     public CustomerId? HolderOfAll(ImmutableArray<Alias> aliases) => store.AliasCache.HolderOfAll(aliases);
 
@@ -38,6 +43,17 @@ internal sealed class SqliteAliases(SqliteStore store) : IAliases
 
         return found;
     }
+
+    /// <inheritdoc/>
+    public Task<CustomerId?> FindFormerAsync(Alias alias, DateTimeOffset at, CancellationToken cancellationToken) =>
+        store.Readers.ReadAsync(
+            connection =>
+            {
+                using var row = connection.Statement(FormerSql)
+                    .Bind(1, alias.Value).Bind(2, alias.Kind).Bind(3, alias.Scope).Bind(4, at.ToUnixTimeMilliseconds());
+                return row.Step() ? row.Customer(0) : (CustomerId?)null;
+            },
+            cancellationToken);
 
     /// <inheritdoc/>
     public void Forget(ImmutableArray<Alias> aliases) => store.AliasCache.Forget(aliases);

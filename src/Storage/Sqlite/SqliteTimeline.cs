@@ -31,6 +31,16 @@ internal sealed class SqliteTimeline(SqliteStore store) : ITimeline
         WHERE k.key = ?
         """;
 
+    private const string ChangeSql = """
+        SELECT e.customer, e.type, e.data FROM entry_key k JOIN event e ON e.position = k.position WHERE k.key = ? AND e.entry_at IS NULL
+        """;
+
+    private const string ChangedSql = """
+        SELECT c.key, n.at, n.version, e.type, e.data, n.amendment
+        FROM entry n JOIN event e ON e.position = n.position JOIN customer c ON c.id = n.customer
+        WHERE n.customer = ?1 AND n.at = ?2 AND n.version = ?3
+        """;
+
     private const string ReadingsSql = """
         SELECT n.at, n.version, e.type, e.data, n.amendment, n.position
         FROM entry n JOIN event e ON e.position = n.position
@@ -84,12 +94,8 @@ internal sealed class SqliteTimeline(SqliteStore store) : ITimeline
         store.Readers.ReadAsync(
             connection =>
             {
-                using var row = connection.Statement(FindSql).Bind(1, key);
-                if (!row.Step() || EventCatalog.Current.Read(row.Text(3), row.Bytes(4)) is not MessageRecorded message) return null;
-                var amendment = AmendmentOf(row, 5);
-                return new FoundMessage(
-                    row.Customer(0),
-                    new NamedMessage(new EntryRef(row.Long(1), row.Long(2)), message.Direction, Reading(message, amendment), amendment));
+                using var moment = new SqliteSnapshot(connection);
+                return Find(connection, key) ?? FindChanged(connection, key);
             },
             cancellationToken);
 
@@ -115,6 +121,38 @@ internal sealed class SqliteTimeline(SqliteStore store) : ITimeline
                 return accounts.Length < 2 ? readings.ToImmutableArray() : [.. readings.OrderBy(static r => r.Entry.At).ThenBy(static r => r.Position)];
             },
             cancellationToken);
+
+    private static FoundMessage? Find(SqliteConnection connection, EntryKey key)
+    {
+        using var row = connection.Statement(FindSql).Bind(1, key);
+        return row.Step() ? Found(row) : null;
+    }
+
+    /// <summary>Where an edit gives a message another id, its key is that id's: what names the message by it means the edited one.</summary>
+    private static FoundMessage? FindChanged(SqliteConnection connection, EntryKey key)
+    {
+        long customer;
+        CustomerEvent change;
+        using (var row = connection.Statement(ChangeSql).Bind(1, key))
+        {
+            if (!row.Step()) return null;
+            (customer, change) = (row.Long(0), EventCatalog.Current.Read(row.Text(1), row.Bytes(2)));
+        }
+
+        if (change is ChangeHeld held) return Find(connection, held.Target);
+        if (change is not MessageEdited edited) return null;
+        using var entry = connection.Statement(ChangedSql).Bind(1, customer).Bind(2, edited.Target.At).Bind(3, edited.Target.Version);
+        return entry.Step() ? Found(entry) : null;
+    }
+
+    private static FoundMessage? Found(SqliteStatement row)
+    {
+        if (EventCatalog.Current.Read(row.Text(3), row.Bytes(4)) is not MessageRecorded message) return null;
+        var amendment = AmendmentOf(row, 5);
+        return new FoundMessage(
+            row.Customer(0),
+            new NamedMessage(new EntryRef(row.Long(1), row.Long(2)), message.Direction, Reading(message, amendment), amendment));
+    }
 
     private static StoredEntry Entry(SqliteStatement row) => new(
         row.Customer(7),

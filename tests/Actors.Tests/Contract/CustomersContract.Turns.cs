@@ -1,3 +1,4 @@
+using SocialCrm.Domain.Conversations;
 using SocialCrm.Domain.Customers;
 using SocialCrm.Domain.Timeline;
 
@@ -19,6 +20,20 @@ public abstract partial class CustomersContract
         snapshot.State.Emotion.Mood.Weight.ShouldBe(0.8, 1e-9);
         snapshot.Profile.Name.ShouldBe("Person 1");
         snapshot.Profile.Aliases.ShouldHaveSingleItem().Alias.Value.ShouldBe("1001");
+    }
+
+    [Fact]
+    public async Task A_receipt_is_of_every_message_the_company_sent_until_then()
+    {
+        await TellAsync(1, Words.Said(1, 1));
+        for (var n = 2; n <= 4; n++) await TellAsync(1, Words.Said(1, n) with { Direction = Direction.Out, Reading = null });
+
+        var reply = await TellAsync(1, new ReportConversation(
+            new EntryKey(UInt128.MaxValue), "conversation-1", DeliveryStatus.Read, Words.Start.AddSeconds(3), Words.Start.AddSeconds(9)));
+
+        // One for the talk, and one for each of the two messages.
+        reply.ShouldBeOfType<CustomerReply.Done>().Count.ShouldBe(3);
+        (await ReadAsync(1)).Conversations[0].Read.ShouldBe(new Receipt(Words.Start.AddSeconds(3), Words.Start.AddSeconds(9)));
     }
 
     [Fact]

@@ -77,8 +77,19 @@ public sealed class MemoryStore : ICustomerStore, ITimeline
         }
     }
 
-    public Task<ImmutableArray<StoredEntry>> PageAsync(CustomerId customer, EntryPlace? before, int limit, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("The engine reads no pages.");
+    public Task<ImmutableArray<StoredEntry>> PageAsync(CustomerId customer, EntryPlace? before, int limit, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_messages.Values
+                .Where(m => m.Customer == customer && !(m.Entry.At >= before?.At))
+                .OrderByDescending(static m => m.Entry)
+                .Take(limit)
+                .Select(m => new StoredEntry(
+                    customer, Position: 0, m.Entry, m.Message, Content: null, _amendments.GetValueOrDefault((customer, m.Entry), Amendment.None)))
+                .ToImmutableArray());
+        }
+    }
 
     public Task<ImmutableArray<StoredEntry>> EntriesAsync(CustomerId customer, ImmutableArray<EntryRef> entries, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The engine reads no entries.");

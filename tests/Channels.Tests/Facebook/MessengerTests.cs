@@ -102,6 +102,7 @@ public sealed class MessengerTests
         reactions.Select(reaction => reaction.Emoji).ShouldBe(["❤", "smile", null]);
         reactions.Select(reaction => reaction.TargetId).Distinct().ShouldBe(["m_unknown"]);
         reactions[1].Revision.ShouldNotBe(reactions[2].Revision);
+        reactions.ShouldAllBe(reaction => reaction.Direction == InboundDirection.In);
     }
 
     [Fact]
@@ -121,17 +122,50 @@ public sealed class MessengerTests
     public void A_message_without_content_is_shown_as_such(string message) => Read(message).Unsupported.ShouldNotBeNull();
 
     [Theory]
-    [InlineData(""" "delivery":{"mids":["m_2"],"watermark":1780000099000} """)]
-    [InlineData(""" "delivery":{"watermark":1780000099000} """)]
-    [InlineData(""" "read":{"watermark":1780000099000} """)]
-    [InlineData(""" "optin":{"ref":"x"} """)]
-    [InlineData(""" "referral":{"source":"SHORTLINK"} """)]
-    [InlineData(""" "pass_thread_control":{"new_owner_app_id":"1"} """)]
-    public void What_nobody_said_is_ignored(string fields) => Told.OneByMeta<InboundIgnored>(Body(From(fields)));
+    [InlineData(""" "delivery":{"mids":["m_2"],"watermark":1780000099000} """, "messaging", "delivered")]
+    [InlineData(""" "delivery":{"watermark":1780000099000} """, "messaging", "delivered")]
+    [InlineData(""" "read":{"watermark":1780000099000} """, "messaging", "read")]
+    [InlineData(""" "read":{"watermark":1780000099000} """, "standby", "read")]
+    public void A_receipt_says_until_when_the_person_got(string fields, string list, string status)
+    {
+        var receipt = Told.OneByMeta<InboundReceipt>(Body(From(fields), list));
+        (receipt.Status, receipt.ThreadId).ShouldBe((status, "PSID_3"));
+        receipt.UpTo.ShouldBe(DateTimeOffset.FromUnixTimeMilliseconds(1_780_000_099_000));
+        receipt.Person.Aliases.ShouldBe([new InboundAlias("fb.psid", "PAGE_9", "PSID_3")]);
+    }
 
     [Fact]
-    public void The_pages_own_reaction_is_ignored() =>
-        Told.OneByMeta<InboundIgnored>(Body(From(""" "reaction":{"action":"react","emoji":"❤","mid":"m_1"} """, "PAGE_9", "PSID_3")));
+    public void A_receipt_of_the_page_is_of_no_use() =>
+        Told.OneByMeta<InboundIgnored>(Body(From(""" "read":{"watermark":1780000099000} """, "PAGE_9", "PSID_3")));
+
+    [Theory]
+    [InlineData(""" "optin":{"ref":"x"} """, InboundEngagementKind.OptIn, """{"ref":"x"}""")]
+    [InlineData(""" "referral":{"source":"SHORTLINK"} """, InboundEngagementKind.Referral, """{"source":"SHORTLINK"}""")]
+    [InlineData(""" "account_linking":{"status":"linked"} """, InboundEngagementKind.AccountLinking, """{"status":"linked"}""")]
+    [InlineData(""" "pass_thread_control":{"new_owner_app_id":"1"} """, InboundEngagementKind.Handover, """{"new_owner_app_id":"1"}""")]
+    [InlineData(""" "take_thread_control":{"previous_owner_app_id":"1"} """, InboundEngagementKind.Handover, """{"previous_owner_app_id":"1"}""")]
+    public void What_is_done_without_words_is_told_and_kept_as_it_came(string fields, InboundEngagementKind kind, string detail)
+    {
+        var engagement = Told.OneByMeta<InboundEngagement>(Body(From(fields)));
+        engagement.Kind.ShouldBe(kind);
+        engagement.Detail.ShouldNotBeNull().Structure.ShouldBe(detail);
+        engagement.Withdrawn.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void An_account_that_is_no_longer_linked_is_told_as_such() =>
+        Told.OneByMeta<InboundEngagement>(Body(From(""" "account_linking":{"status":"unlinked"} """))).Withdrawn.ShouldBeTrue();
+
+    [Fact]
+    public void What_is_about_no_talk_is_ignored() =>
+        Told.OneByMeta<InboundIgnored>(Body(From(""" "policy_enforcement":{"action":"warning"} """))).Reason.ShouldContain("policy_enforcement");
+
+    [Fact]
+    public void The_page_reacts_as_itself_to_a_message_of_that_person()
+    {
+        var reaction = Told.OneByMeta<InboundReaction>(Body(From(""" "reaction":{"action":"react","emoji":"❤","mid":"m_1"} """, "PAGE_9", "PSID_3")));
+        (reaction.Direction, reaction.Emoji, reaction.Person.Aliases[0].Value).ShouldBe((InboundDirection.Out, "❤", "PSID_3"));
+    }
 
     [Theory]
     [InlineData("""{"sender":{"id":"PSID_3"},"message":{"text":"no id"}}""")]
@@ -140,6 +174,8 @@ public sealed class MessengerTests
     [InlineData("""{"sender":{"id":"PSID_3"},"dance":{}}""")]
     [InlineData("""{"sender":{"id":"PSID_\udead"},"message":{"mid":"m_9","text":"broken id"}}""")]
     [InlineData("""{"sender":{"id":"PSID_3"},"reaction":{"action":"react"}}""")]
+    [InlineData("""{"sender":{"id":"PSID_3"},"read":{"watermark":"soon"}}""")]
+    [InlineData("""{"delivery":{"watermark":1780000099000}}""")]
     [InlineData("17")]
     public void A_bad_event_is_unprocessed_and_its_neighbours_live(string bad)
     {

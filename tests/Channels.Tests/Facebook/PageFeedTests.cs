@@ -42,9 +42,13 @@ public sealed class PageFeedTests
         }.Select(value => Told.ByMeta(Body(value)).ShouldHaveSingleItem()).ToList();
 
         items.Select(item => item.GetType()).ShouldBe(
-            [typeof(InboundMessage), typeof(InboundEdit), typeof(InboundIgnored), typeof(InboundIgnored), typeof(InboundDeletion)]);
+            [typeof(InboundMessage), typeof(InboundEdit), typeof(InboundVisibility), typeof(InboundVisibility), typeof(InboundDeletion)]);
         var edit = items[1].ShouldBeOfType<InboundEdit>();
         (edit.TargetId, edit.Text, edit.OccurredAt).ShouldBe(("500_777", "Very bad", DateTimeOffset.FromUnixTimeSeconds(1_780_000_100)));
+        items[2].ShouldBeOfType<InboundVisibility>().Hidden.ShouldBeTrue();
+        items[3].ShouldBeOfType<InboundVisibility>().Hidden.ShouldBeFalse();
+        items.OfType<InboundVisibility>().Select(item => item.Revision).Distinct().Count().ShouldBe(2);
+        items.OfType<InboundVisibility>().ShouldAllBe(item => item.TargetId == "500_777" && item.Person!.Aliases[0].Value == "FBU_3");
         var deletion = items[4].ShouldBeOfType<InboundDeletion>();
         deletion.TargetId.ShouldBe("500_777");
         deletion.Person.ShouldNotBeNull().Aliases[0].Value.ShouldBe("FBU_3");
@@ -160,15 +164,51 @@ public sealed class PageFeedTests
 
     [Theory]
     [InlineData("feed", """{"item":"reaction","verb":"add","reaction_type":"like"}""")]
-    [InlineData("feed", """{"item":"like","verb":"add"}""")]
+    [InlineData("feed", """{"item":"like","verb":"add","post_id":"PAGE_9_500"}""")]
+    [InlineData("feed", """{"item":"comment","verb":"mute","comment_id":"500_777"}""")]
+    [InlineData("feed", """{"item":"event","verb":"add"}""")]
     [InlineData("ratings", """{"item":"rating"}""")]
     public void What_is_of_no_use_yet_is_ignored(string field, string value) => Told.OneByMeta<InboundIgnored>(Body(value, field));
+
+    [Theory]
+    [InlineData("reaction", "love", "❤️")]
+    [InlineData("reaction", "angry", "😡")]
+    [InlineData("reaction", "brand-new", "brand-new")]
+    [InlineData("like", null, "👍")]
+    public void A_reaction_to_a_post_is_told_with_its_emoji(string item, string? type, string emoji)
+    {
+        var named = type is null ? "" : $"\"reaction_type\":\"{type}\",";
+        var reaction = Told.OneByMeta<InboundEngagement>(Body(
+            $$$"""{"item":"{{{item}}}","verb":"add",{{{named}}}"post_id":"PAGE_9_500","from":{"id":"FBU_3","name":"Tom"},"created_time":1780000099}"""));
+        (reaction.Kind, reaction.TargetId, reaction.Emoji, reaction.Withdrawn).ShouldBe((InboundEngagementKind.Reaction, "PAGE_9_500", emoji, false));
+        reaction.Person.Name.ShouldBe("Tom");
+        reaction.Person.Aliases.ShouldBe([new InboundAlias("fb.user", "PAGE_9", "FBU_3")]);
+    }
+
+    [Fact]
+    public void A_reaction_to_a_comment_is_changed_and_taken_away()
+    {
+        InboundEngagement React(string verb, string type, long time) => Told.OneByMeta<InboundEngagement>(Body(
+            $$$"""{"item":"reaction","verb":"{{{verb}}}","reaction_type":"{{{type}}}","post_id":"PAGE_9_500","comment_id":"500_777","from":{"id":"FBU_3"},"created_time":{{{time}}}}"""));
+        InboundEngagement[] reactions = [React("add", "like", 1780000099), React("edit", "love", 1780000100), React("remove", "love", 1780000101)];
+        reactions.Select(reaction => reaction.Emoji).ShouldBe(["👍", "❤️", null]);
+        reactions.Select(reaction => reaction.Withdrawn).ShouldBe([false, false, true]);
+        reactions.Select(reaction => reaction.Revision).Distinct().Count().ShouldBe(3);
+        reactions.ShouldAllBe(reaction => reaction.TargetId == "500_777");
+    }
+
+    [Fact]
+    public void The_page_reacts_as_itself() =>
+        Told.OneByMeta<InboundReaction>(Body(
+                """{"item":"reaction","verb":"add","reaction_type":"love","post_id":"PAGE_9_500","comment_id":"500_777","from":{"id":"PAGE_9"},"created_time":1780000099}"""))
+            .Direction.ShouldBe(InboundDirection.Out);
 
     [Theory]
     [InlineData("""{"item":"comment","verb":"add","message":"no id"}""")]
     [InlineData("""{"item":"post","verb":"add","message":"no id"}""")]
     [InlineData("""{"item":"comment","comment_id":"c"}""")]
     [InlineData("""{"item":"comment","verb":"juggle","comment_id":"c"}""")]
+    [InlineData("""{"item":"reaction","verb":"juggle","post_id":"p","from":{"id":"FBU_3"}}""")]
     [InlineData("""{"verb":"add"}""")]
     [InlineData("null")]
     public void A_bad_change_is_unprocessed_and_its_neighbour_lives(string bad)

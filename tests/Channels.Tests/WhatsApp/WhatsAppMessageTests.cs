@@ -224,6 +224,26 @@ public sealed class WhatsAppMessageTests
             """, "smb_message_echoes"));
         items[0].ShouldBeOfType<InboundEdit>().Person.Aliases[0].Value.ShouldBe("31612345678");
         items[1].ShouldBeOfType<InboundDeletion>().TargetId.ShouldBe("wamid.E1");
-        items[2].ShouldBeOfType<InboundIgnored>();
+        var reaction = items[2].ShouldBeOfType<InboundReaction>();
+        (reaction.TargetId, reaction.Emoji, reaction.Direction).ShouldBe(("wamid.A1", "👍", InboundDirection.Out));
+    }
+
+    [Fact]
+    public void A_place_without_a_name_is_kept_with_its_address_or_bare()
+    {
+        Read("location", """ "location":{"latitude":52.1,"longitude":4.3,"address":"Dam 1"} """).Media.ShouldHaveSingleItem().Caption.ShouldBe("Dam 1");
+        var bare = Read("location", """ "location":{"latitude":52.1,"longitude":4.3} """);
+        bare.Media.ShouldHaveSingleItem().Structure.ShouldBe("""{"latitude":52.1,"longitude":4.3}""");
+        bare.Unsupported.ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_order_without_words_is_shown_with_what_was_ordered()
+    {
+        const string Order = """{"catalog_id":"C1","product_items":[{"product_retailer_id":"sku-1","quantity":2,"item_price":9.99,"currency":"EUR"}]}""";
+        var message = Read("order", $$""" "order":{{Order}} """);
+        message.Text.ShouldBeNull();
+        message.Unsupported.ShouldBeNull();
+        message.Media.ShouldBe([new InboundMedia("order") { Structure = Order }]);
     }
 }

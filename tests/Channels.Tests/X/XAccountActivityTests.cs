@@ -106,13 +106,82 @@ public sealed class XAccountActivityTests
     }
 
     [Theory]
-    [InlineData("favorite_events")]
-    [InlineData("follow_events")]
+    [InlineData("mute_events")]
+    [InlineData("unblock_events")]
     [InlineData("block_events")]
     [InlineData("direct_message_indicate_typing_events")]
-    [InlineData("direct_message_mark_read_events")]
     public void What_nobody_said_is_ignored(string list) =>
         Told.OneByX<InboundIgnored>($$$"""{"for_user_id":"100","{{{list}}}":[{"id":"1"}]}""").Reason.ShouldContain(list);
+
+    [Fact]
+    public void A_like_of_ours_is_told_and_one_of_others_is_ignored()
+    {
+        const string Like = """
+            {"for_user_id":"100","favorite_events":[{"id":"a7ba59eab0bfcba386f7acedac279542","timestamp_ms":1780000000123,
+            "favorited_status":{"id_str":"8888","user":{"id_str":"100","screen_name":"acme"}},"user":{"id_str":"555","screen_name":"sam","name":"Sam","followers_count":12}}]}
+            """;
+        var like = Told.OneByX<InboundEngagement>(Like);
+        (like.Kind, like.TargetId, like.Revision, like.Permalink).ShouldBe((InboundEngagementKind.Like, "8888", "555", "https://x.com/i/status/8888"));
+        (like.Person.Name, like.Person.Handle, like.Person.Followers).ShouldBe(("Sam", "sam", 12));
+        like.OccurredAt.ShouldBe(DateTimeOffset.FromUnixTimeMilliseconds(1_780_000_000_123));
+        Told.OneByX<InboundIgnored>(Like.Replace("\"id_str\":\"100\"", "\"id_str\":\"777\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Our_own_like_is_our_reaction_to_what_that_person_wrote()
+    {
+        var reaction = Told.OneByX<InboundReaction>("""
+            {"for_user_id":"100","favorite_events":[{"id":"a7","timestamp_ms":1780000000123,
+            "favorited_status":{"id_str":"9001","user":{"id_str":"555"}},"user":{"id_str":"100"}}]}
+            """);
+        (reaction.TargetId, reaction.Direction, reaction.Person.Aliases[0].Value).ShouldBe(("9001", InboundDirection.Out, "555"));
+    }
+
+    [Theory]
+    [InlineData("follow_events", "follow", false)]
+    [InlineData("follow_events", "unfollow", true)]
+    [InlineData("unfollow_events", "unfollow", true)]
+    public void A_follower_comes_and_goes(string list, string type, bool withdrawn)
+    {
+        var follow = Told.OneByX<InboundEngagement>($$$$"""
+            {"for_user_id":"100","{{{{list}}}}":[{"type":"{{{{type}}}}","created_timestamp":"1780000000123","target":{"id":"100","screen_name":"acme"},"source":{"id":"555","name":"Sam","screen_name":"sam"}}]}
+            """);
+        (follow.Kind, follow.TargetId, follow.Withdrawn, follow.Person.Handle).ShouldBe((InboundEngagementKind.Follow, "100", withdrawn, "sam"));
+        follow.OccurredAt.ShouldBe(DateTimeOffset.FromUnixTimeMilliseconds(1_780_000_000_123));
+    }
+
+    [Fact]
+    public void Whom_we_follow_is_ignored() => Told.OneByX<InboundIgnored>(
+        """{"for_user_id":"100","follow_events":[{"type":"follow","created_timestamp":"1780000000123","target":{"id":"555"},"source":{"id":"100"}}]}""");
+
+    [Fact]
+    public void A_repost_of_ours_is_told_with_what_was_passed_on()
+    {
+        var repost = Told.OneByX<InboundEngagement>(Tweets(Tweet(""" ,"retweeted_status":{"id_str":"8888","user":{"id_str":"100"}} """)));
+        (repost.Kind, repost.TargetId, repost.Revision).ShouldBe((InboundEngagementKind.Repost, "8888", "555"));
+        Told.OneByX<InboundIgnored>(Tweets(Tweet(""" ,"retweeted_status":{"id_str":"8888","user":{"id_str":"100"}} """, user: "100")));
+    }
+
+    [Fact]
+    public void A_receipt_says_until_when_the_person_read()
+    {
+        var receipt = Told.OneByX<InboundReceipt>("""
+            {"for_user_id":"100","direct_message_mark_read_events":[{"created_timestamp":"1780000000123","sender_id":"555","target":{"recipient_id":"100"},"last_read_event_id":"7001"}],
+            "users":{"555":{"id":"555","name":"Sam","screen_name":"sam"},"100":{"id":"100"},"777":{"id":"777","name":"Else"}}}
+            """);
+        (receipt.Status, receipt.ThreadId, receipt.Person.Name).ShouldBe(("read", "555", "Sam"));
+        receipt.UpTo.ShouldBe(DateTimeOffset.FromUnixTimeMilliseconds(1_780_000_000_123));
+        Told.OneByX<InboundIgnored>(
+            """{"for_user_id":"100","direct_message_mark_read_events":[{"created_timestamp":"1780000000123","sender_id":"100","target":{"recipient_id":"555"}}]}""");
+    }
+
+    [Theory]
+    [InlineData("favorite_events", """{"id":"1","user":{"id_str":"555"}}""")]
+    [InlineData("favorite_events", """{"id":"1","favorited_status":{"id_str":"8888","user":{"id_str":"100"}}}""")]
+    [InlineData("follow_events", """{"type":"follow","source":{"id":"555"}}""")]
+    [InlineData("direct_message_mark_read_events", """{"created_timestamp":"1780000000123"}""")]
+    public void What_does_not_say_who_did_what_is_unprocessed(string list, string item) =>
+        Told.OneByX<InboundUnprocessed>($$$"""{"for_user_id":"100","{{{list}}}":[{{{item}}}]}""");
 
     [Fact]
     public void An_empty_list_tells_nothing() => Told.ByX("""{"for_user_id":"100","tweet_create_events":[]}""").ShouldBeEmpty();

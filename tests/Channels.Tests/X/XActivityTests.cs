@@ -95,6 +95,9 @@ public sealed class XActivityTests
     {
         var edit = Told.OneByX<InboundEdit>(Event("post.mention.create", Post("").Replace("[\"9001\"]", "[\"8001\",\"8500\",\"9001\"]", StringComparison.Ordinal)));
         (edit.TargetId, edit.Revision, edit.Text).ShouldBe(("8001", "9001", "@acme still no refund"));
+        edit.VersionId.ShouldBe("9001");
+        var whole = edit.Whole.ShouldNotBeNull();
+        (whole.ExternalId, whole.Text, whole.Kind).ShouldBe(("8001", "@acme still no refund", InboundMessageKind.Mention));
         Told.OneByX<InboundMessage>(Event("post.mention.create", Post("").Replace("[\"9001\"]", "[\"9001\",\"9100\"]", StringComparison.Ordinal)))
             .ExternalId.ShouldBe("9001");
     }
@@ -125,6 +128,56 @@ public sealed class XActivityTests
     public void A_post_that_names_us_is_a_mention_however_it_came() =>
         Told.OneByX<InboundMessage>(Event("post.create", Post(""" ,"entities":{"mentions":[{"username":"acme","id":"100"}]} """)))
             .Kind.ShouldBe(InboundMessageKind.Mention);
+
+    // The shape of X's own example of like.create: who liked stands among the users only.
+    private const string Like = """{"id":"87719f50ee17bdfa06a3089098a2b9ed","created_at":"2026-05-23T10:00:00.000Z","timestamp_ms":"1780000000123","liked_tweet_author_id":"100","liked_tweet_id":"8888"}""";
+
+    [Fact]
+    public void A_like_of_ours_is_of_whoever_stands_beside_it()
+    {
+        var like = Told.OneByX<InboundEngagement>(Event("like.create", Like, $$$"""{"users":[{{{Sam}}},{"id":"100","username":"acme"}]}"""));
+        (like.Kind, like.TargetId, like.Revision, like.Person.Handle).ShouldBe((InboundEngagementKind.Like, "8888", "555", "sam"));
+        like.OccurredAt.ShouldBe(DateTimeOffset.FromUnixTimeMilliseconds(1_780_000_000_123));
+        Told.OneByX<InboundUnprocessed>(Event("like.create", Like));
+        Told.OneByX<InboundUnprocessed>(Event("like.create", Like, $$$"""{"users":[{{{Sam}}},{"id":"556"}]}"""));
+    }
+
+    [Fact]
+    public void Our_own_like_is_our_reaction_to_what_that_person_wrote()
+    {
+        var reaction = Told.OneByX<InboundReaction>(Event("like.create", Like.Replace("\"100\"", "\"555\"", StringComparison.Ordinal), $$$"""{"users":[{{{Sam}}}]}"""));
+        (reaction.TargetId, reaction.Direction, reaction.Person.Name).ShouldBe(("8888", InboundDirection.Out, "Sam"));
+    }
+
+    [Theory]
+    [InlineData("follow.follow", false)]
+    [InlineData("follow.unfollow", true)]
+    public void A_follower_comes_and_goes(string type, bool withdrawn)
+    {
+        var follow = Told.OneByX<InboundEngagement>(Event(type, $$$$"""{"source":{"data":{{{{Sam}}}}},"target":{"data":{"id":"100","username":"acme"}}}"""));
+        (follow.Kind, follow.Withdrawn, follow.Revision, follow.Person.Followers).ShouldBe((InboundEngagementKind.Follow, withdrawn, "555:-1", 12000));
+        Told.OneByX<InboundIgnored>(Event(type, $$$$"""{"source":{"data":{"id":"100"}},"target":{"data":{{{{Sam}}}}}}"""));
+        Told.OneByX<InboundUnprocessed>(Event(type, """{"source":{"data":{"id":"555"}}}"""));
+    }
+
+    [Theory]
+    [InlineData("post.repost.create", "{}")]
+    [InlineData("post.mention.create", """{"tweets":[{"id":"8888","author_id":"100"}]}""")]
+    public void A_repost_of_ours_is_told_with_what_was_passed_on(string type, string includes)
+    {
+        var repost = Told.OneByX<InboundEngagement>(Event(type, Post(""" ,"referenced_tweets":[{"type":"retweeted","id":"8888"}] """), includes));
+        (repost.Kind, repost.TargetId, repost.Revision).ShouldBe((InboundEngagementKind.Repost, "8888", "555"));
+    }
+
+    [Fact]
+    public void A_receipt_keeps_the_older_shape_inside_its_payload()
+    {
+        var receipt = Told.OneByX<InboundReceipt>(Event("dm.read", $$$$"""
+            {"direct_message_mark_read_events":[{"created_timestamp":"1780000000123","sender_id":"555","target":{"recipient_id":"100"},"last_read_event_id":"7001"}],
+            "users":{"555":{"data":{{{{Sam}}}}}}}
+            """));
+        (receipt.Status, receipt.ThreadId, receipt.Person.Name).ShouldBe(("read", "555", "Sam"));
+    }
 
     [Fact]
     public void A_deleted_post_is_a_deletion()
@@ -175,11 +228,6 @@ public sealed class XActivityTests
     }
 
     [Theory]
-    [InlineData("like.create")]
-    [InlineData("post.repost.create")]
-    [InlineData("follow.follow")]
-    [InlineData("follow.unfollow")]
-    [InlineData("dm.read")]
     [InlineData("dm.indicate_typing")]
     [InlineData("profile.update.bio")]
     [InlineData("mute.mute")]

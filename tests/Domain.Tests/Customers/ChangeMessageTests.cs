@@ -145,6 +145,36 @@ public sealed class ChangeMessageTests
     }
 
     [Fact]
+    public void Either_side_has_a_reaction_of_its_own_to_one_message()
+    {
+        _life.Tell(Life.Said(1, TimeSpan.Zero));
+        React(1, minute: 1, "👍");
+        _life.Tell(_life.Change(1, new MessageChange.Reacted(Minute(2), "🙏", Direction.Out)));
+        _life.Tell(_life.Change(1, new MessageChange.Reacted(Minute(1), "😡", Direction.Out))).Events.ShouldBeEmpty();
+
+        _life.AmendmentOf(1).Reaction.ShouldBe(new Reaction("👍", Minute(1)));
+        _life.AmendmentOf(1).OurReaction.ShouldBe(new Reaction("🙏", Minute(2)));
+        _life.State.Counts.Reactions.ShouldBe(1);
+        _life.State.Waiting.Since.ShouldBe(Life.Start);
+    }
+
+    [Fact]
+    public void A_hidden_comment_keeps_its_words_and_still_waits()
+    {
+        _life.Tell(Life.Said(1, TimeSpan.Zero, Furious));
+        _life.Tell(_life.Change(1, new MessageChange.Shown(Minute(2), Hidden: true)));
+        _life.Tell(_life.Change(1, new MessageChange.Shown(Minute(1), Hidden: false))).Events.ShouldBeEmpty();
+
+        _life.AmendmentOf(1).Visibility.ShouldBe(new Visibility(Hidden: true, Minute(2)));
+        _life.TextOf(1).ShouldNotBeNull();
+        _life.State.Waiting.Since.ShouldBe(Life.Start);
+        _life.State.Emotion.Mood.Sentiment.ShouldBe(-0.9, 1e-9);
+
+        _life.Tell(_life.Change(1, new MessageChange.Shown(Minute(3), Hidden: false)));
+        _life.AmendmentOf(1).Visibility.ShouldBe(new Visibility(Hidden: false, Minute(3)));
+    }
+
+    [Fact]
     public void Reports_are_all_kept_and_show_the_furthest_state()
     {
         _life.Tell(Life.Answered(1, TimeSpan.Zero));

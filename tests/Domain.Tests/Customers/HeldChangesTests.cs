@@ -1,3 +1,4 @@
+using SocialCrm.Domain.Conversations;
 using SocialCrm.Domain.Customers;
 using SocialCrm.Domain.Emotions;
 using SocialCrm.Domain.Timeline;
@@ -10,7 +11,7 @@ public sealed class HeldChangesTests
     private static readonly EmotionReading Furious = Life.Reading(-0.9, Emotion.Anger);
     private static readonly EmotionReading Mild = Life.Reading(0.2) with { Words = [new TellingWord(0, 4, 0.2)] };
 
-    public static TheoryData<string> Stories => ["edit", "edit edit", "delete", "edit delete", "delete edit", "react", "react react", "react edit", "report report", "edit react report delete"];
+    public static TheoryData<string> Stories => ["edit", "edit edit", "delete", "edit delete", "delete edit", "react", "react react", "react edit", "report report", "show", "show show", "react answer-react", "edit react report delete"];
 
     [Theory]
     [MemberData(nameof(Stories))]
@@ -138,11 +139,48 @@ public sealed class HeldChangesTests
         life.Contents.Values.ShouldNotContain(static c => c.Text != null);
     }
 
+    [Fact]
+    public void A_report_waits_a_day_for_its_message()
+    {
+        foreach (var (hours, shown) in new[] { (23, DeliveryStatus.Read), (25, (DeliveryStatus?)null) })
+        {
+            var life = new Life();
+            life.Tell(life.Change(1, new MessageChange.Reported(Life.Start, DeliveryStatus.Read, Error: null)));
+            life.Tell(Life.Answered(1, TimeSpan.FromHours(hours)));
+
+            (life.AmendmentOf(1).Delivery?.Status).ShouldBe(shown);
+            life.State.Held.ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void A_deletion_waits_for_as_long_as_it_takes()
+    {
+        var life = new Life();
+        life.Tell(life.Change(1, new MessageChange.Deleted(Life.Start)));
+        life.Tell(Life.Said(1, TimeSpan.FromDays(6), Furious));
+
+        life.AmendmentOf(1).DeletedAt.ShouldBe(Life.Start);
+        life.TextOf(1).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Reports_that_waited_in_vain_make_room()
+    {
+        var life = new Life();
+        for (var n = 10; n < 20; n++) life.Tell(life.Change(n, new MessageChange.Reported(Life.Start, DeliveryStatus.Sent, Error: null)));
+        life.Tell(life.Change(1, new MessageChange.Reported(Life.Start.AddHours(25), DeliveryStatus.Sent, Error: null)));
+
+        life.State.Held.ShouldHaveSingleItem().Target.ShouldBe(Life.Key(1));
+    }
+
     private static (MessageChange Change, string? Text) Change(string change, int place) => change switch
     {
         "edit" => (new MessageChange.Edited(Life.Start.AddMinutes(place), Mild with { Sentiment = place / 10.0 }), $"edit {place}"),
         "delete" => (new MessageChange.Deleted(Life.Start.AddMinutes(place)), null),
         "react" => (new MessageChange.Reacted(Life.Start.AddMinutes(place), place == 0 ? "👍" : "❤️"), null),
+        "show" => (new MessageChange.Shown(Life.Start.AddMinutes(place), Hidden: place == 0), null),
+        "answer-react" => (new MessageChange.Reacted(Life.Start.AddMinutes(place), "🙏", Direction.Out), null),
         "report" => (new MessageChange.Reported(Life.Start.AddMinutes(place), place == 0 ? DeliveryStatus.Read : DeliveryStatus.Sent, Error: null), null),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "No such change."),
     };
@@ -153,6 +191,8 @@ public sealed class HeldChangesTests
         amendment.Edits.Select(static e => e.At).ShouldBe(wanted.Edits.Select(static e => e.At));
         amendment.DeletedAt.ShouldBe(wanted.DeletedAt);
         amendment.Reaction.ShouldBe(wanted.Reaction);
+        amendment.OurReaction.ShouldBe(wanted.OurReaction);
+        amendment.Visibility.ShouldBe(wanted.Visibility);
         amendment.Delivery.ShouldBe(wanted.Delivery);
         amendment.Reading?.Sentiment.ShouldBe(wanted.Reading!.Sentiment);
         life.TextOf(1).ShouldBe(expected.TextOf(1));

@@ -95,7 +95,7 @@ public sealed class CustomersTests : IDisposable
         view.Name.ShouldBe("Zoë Berg");
         view.Version.ShouldBe(state.Version);
         view.Position.ShouldBe(await _server.Feed.HeadAsync(CancellationToken.None));
-        view.Counts.ShouldBe(new CustomerCounts(2, 1, 0, 0, 0));
+        view.Counts.ShouldBe(new CustomerCounts(2, 1, 0, 0, 0, 0));
         view.Emotion.Mood.ShouldBe(state.Emotion.Feeling().Mood(now), 0.01);
         view.Emotion.Attitude.ShouldBe(state.Emotion.Attitude.Mean(now.ToUnixTimeMilliseconds(), EmotionalState.AttitudePrior), 0.01);
         view.Emotion.Emotions.ShouldNotBeEmpty();

@@ -76,6 +76,24 @@ public abstract class AliasContract : StoreContract
     }
 
     [Fact]
+    public async Task Who_held_an_alias_is_found_for_moments_until_it_was_given_up()
+    {
+        var (anna, ben) = (Anna(Number), new Life(Store) { Sender = new Sender([Number]) { Name = "Ben" } });
+        await anna.WriteAsync("Hello", 0);
+        await anna.TellAsync(new ChangeAliases(anna.KeyOf("end"), [], [Number], Evidence.Attested, Life.At(5)));
+
+        (await Store.Aliases.FindFormerAsync(Number, Life.At(4), None)).ShouldBe(anna.Id);
+        (await Store.Aliases.FindFormerAsync(Number, Life.At(5), None)).ShouldBe(anna.Id);
+        (await Store.Aliases.FindFormerAsync(Number, Life.At(6), None)).ShouldBeNull();
+        (await Store.Aliases.FindFormerAsync(Scoped, Life.At(4), None)).ShouldBeNull();
+
+        await ben.WriteAsync("Mine now", 7);
+        await ben.TellAsync(new ChangeAliases(ben.KeyOf("end"), [], [Number], Evidence.Attested, Life.At(9)));
+        (await Store.Aliases.FindFormerAsync(Number, Life.At(4), None)).ShouldBe(anna.Id);
+        (await Store.Aliases.FindFormerAsync(Number, Life.At(8), None)).ShouldBe(ben.Id);
+    }
+
+    [Fact]
     public async Task Forgetting_what_is_cached_changes_nothing()
     {
         var anna = Anna(Number);

@@ -60,6 +60,25 @@ public abstract class TimelineContract : StoreContract
     }
 
     [Fact]
+    public async Task A_message_is_found_by_the_id_that_an_edit_gave_it()
+    {
+        var anna = new Life(Store);
+        await anna.WriteAsync("Helo", 0);
+        var found = (await Store.Timeline.FindAsync(anna.KeyOf("Helo"), None)).ShouldNotBeNull();
+        await anna.TellAsync(anna.Change("Helo", Edited(2), new EventContent { Text = "Hello" }, found.Message) with { Key = anna.KeyOf("Hello") });
+        await anna.TellAsync(anna.Change("Never", Edited(2), new EventContent { Text = "Ever" }) with { Key = anna.KeyOf("Ever") });
+
+        var edited = (await Store.Timeline.FindAsync(anna.KeyOf("Hello"), None)).ShouldNotBeNull();
+        edited.Customer.ShouldBe(anna.Id);
+        edited.Message.Entry.ShouldBe(found.Message.Entry);
+        edited.Message.Amendment.Edits.Length.ShouldBe(1);
+
+        (await Store.Timeline.FindAsync(anna.KeyOf("Ever"), None)).ShouldBeNull();
+        await anna.WriteAsync("Never", 1);
+        (await Store.Timeline.FindAsync(anna.KeyOf("Ever"), None)).ShouldNotBeNull().Message.Amendment.Edits.Length.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_edit_that_was_overtaken_shows_nothing()
     {
         var anna = new Life(Store);

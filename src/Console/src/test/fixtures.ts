@@ -66,6 +66,9 @@ export function entry(id: string, change: Partial<TimelineEntry> = {}): Timeline
     history: false,
     unsupported: null,
     linked: null,
+    ourReaction: null,
+    hidden: null,
+    withdrawn: false,
     ...change,
   };
 }
@@ -110,7 +113,7 @@ export function view(id: string, change: Partial<CustomerView> = {}): CustomerVi
     personas: [],
     conversations: [],
     links: [],
-    counts: { inbound: 1, outbound: 0, reactions: 0, edits: 0, deletions: 0 },
+    counts: { inbound: 1, outbound: 0, reactions: 0, edits: 0, deletions: 0, engagements: 0 },
     waitingSince: minutesAgo(10),
     waived: false,
     urgency: { score: 10, reason: "Waits 10 min" },

@@ -1,7 +1,9 @@
+import { IconExternalLink } from "@tabler/icons-react";
 import { useState } from "react";
 import type { CustomerView, TimelineEntry } from "@/api/types";
 import { links } from "@/hooks/use-links";
 import { clockTime, wholeMoment } from "@/lib/time";
+import { safeUrl } from "@/lib/words";
 import { channelName, strings } from "@/strings";
 import classes from "./event-line.module.css";
 
@@ -25,7 +27,8 @@ export function EventLine({ entries, view }: { readonly entries: readonly Timeli
     <ul className={classes["events"]}>
       {entries.map((entry) => (
         <li key={entry.id} data-entry={entry.id} tabIndex={-1}>
-          {eventText(entry)}{" "}
+          {eventText(entry)}
+          <WhereIt entry={entry} />{" "}
           <time dateTime={entry.at} title={wholeMoment(entry.at)}>
             {clockTime(entry.at)}
           </time>
@@ -59,6 +62,19 @@ function linkedOf({ linked, channel }: TimelineEntry): [name: string, channel: s
   return [linked?.name ?? "", channelName(linked?.channel ?? channel)];
 }
 
+/** Where what they liked or passed on can be seen. */
+function WhereIt({ entry }: { readonly entry: TimelineEntry }) {
+  const link = safeUrl(entry.permalink);
+  return link === null ? null : (
+    <>
+      {" "}
+      <a href={link} target="_blank" rel="noopener noreferrer nofollow" aria-label={strings.timeline.open(channelName(entry.channel))}>
+        <IconExternalLink size={12} stroke={1.5} aria-hidden="true" />
+      </a>
+    </>
+  );
+}
+
 /** An event's sentence, by its type; one that is not known yet says that something changed. */
 function eventText(entry: TimelineEntry): string {
   switch (entry.type) {
@@ -70,6 +86,17 @@ function eventText(entry: TimelineEntry): string {
       return strings.timeline.unlinked(entry.author.name, ...linkedOf(entry));
     case "answer.wanted":
       return strings.timeline.wanted(entry.author.name);
+    case "follow":
+    case "like":
+    case "repost":
+    case "reaction":
+    case "referral":
+    case "optin":
+    case "account":
+    case "handover": {
+      const said = strings.timeline.did[entry.type];
+      return said(entry.author.name, entry.withdrawn, entry.reaction?.emoji ?? null);
+    }
     case "message":
       return strings.timeline.other;
   }

@@ -1,4 +1,4 @@
-import { IconExternalLink, IconWorld } from "@tabler/icons-react";
+import { IconExternalLink, IconEyeOff, IconWorld } from "@tabler/icons-react";
 import type { CustomerView, TimelineEntry } from "@/api/types";
 import { ChannelMark } from "@/components/channel-mark";
 import { Words } from "@/components/words";
@@ -46,7 +46,8 @@ export function Message({ row, view, telling }: MessageProps) {
         <Quoted entry={entry} view={view} />
         <Content entry={entry} who={who} telling={telling} />
       </div>
-      <Reaction entry={entry} view={view} />
+      <Reaction reaction={entry.reaction} who={view?.name ?? ""} />
+      <Reaction reaction={entry.ourReaction} who={strings.timeline.we} />
       {lastOfOurs || entry.delivery?.status === "failed" ? <Delivery entry={entry} /> : null}
     </article>
   );
@@ -72,6 +73,12 @@ function PublicMark({ entry }: { readonly entry: TimelineEntry }) {
       <IconWorld size={12} stroke={1.5} aria-hidden="true" />
       {strings.timeline.public}
       {kind !== undefined && ` ${kind}`}
+      {entry.hidden !== null && (
+        <time className={classes["hidden"]} dateTime={entry.hidden} title={wholeMoment(entry.hidden)}>
+          <IconEyeOff size={12} stroke={1.5} aria-hidden="true" />
+          {strings.timeline.hidden(clockTime(entry.hidden))}
+        </time>
+      )}
       {link !== null && (
         <a href={link} target="_blank" rel="noopener noreferrer nofollow" aria-label={strings.timeline.open(channelName(entry.channel))}>
           <IconExternalLink size={12} stroke={1.5} aria-hidden="true" />
@@ -120,12 +127,11 @@ function Content({ entry, who, telling }: { readonly entry: TimelineEntry; reado
   );
 }
 
-function Reaction({ entry, view }: Pick<MessageProps, "view"> & { readonly entry: TimelineEntry }) {
-  const { reaction } = entry;
+function Reaction({ reaction, who }: { readonly reaction: TimelineEntry["reaction"]; readonly who: string }) {
   if (reaction === null) {
     return null;
   }
-  const said = strings.timeline.reacted(view?.name ?? "", reaction.emoji);
+  const said = strings.timeline.reacted(who, reaction.emoji);
   return (
     <p className={classes["reaction"]} title={`${said}, ${wholeMoment(reaction.at)}`}>
       <span aria-hidden="true">{reaction.emoji}</span>

@@ -1,0 +1,54 @@
+import { render, screen } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { entry, minutesAgo, view } from "@/test/fixtures";
+import { EventLine } from "./event-line";
+import { Message } from "./message";
+import { isMessage, type MessageRow } from "./timeline-rows";
+
+const wordless = { direction: null, kind: null, conversationId: null, text: null } as const;
+
+test.each([
+  [{ type: "follow" } as const, "Zoë Berg follows us"],
+  [{ type: "follow", withdrawn: true } as const, "Zoë Berg no longer follows us"],
+  [{ type: "like", reaction: { emoji: "❤️", at: minutesAgo(1) } } as const, "Zoë Berg liked a post of ours"],
+  [{ type: "repost" } as const, "Zoë Berg passed on a post of ours"],
+  [{ type: "reaction", reaction: { emoji: "👍", at: minutesAgo(1) } } as const, "Zoë Berg reacted 👍 to something of ours"],
+  [{ type: "reaction", withdrawn: true } as const, "Zoë Berg took a reaction back"],
+  [{ type: "referral" } as const, "Zoë Berg came in by a link or an advertisement"],
+  [{ type: "handover" } as const, "The talk with Zoë Berg was passed from one app to another"],
+])("what was done without words is one line: %o", (change, said) => {
+  const done = entry("a", { ...wordless, ...change });
+  render(<EventLine entries={[done]} />);
+  expect(isMessage(done)).toBe(false);
+  expect(screen.getByRole("listitem")).toHaveTextContent(said);
+});
+
+test("where what they liked stands can be opened, and only where that is safe", () => {
+  render(<EventLine entries={[entry("a", { ...wordless, type: "like", channel: "x", permalink: "https://x.com/i/status/1" })]} />);
+  expect(screen.getByRole("link", { name: "Open on X" })).toHaveAttribute("href", "https://x.com/i/status/1");
+  render(<EventLine entries={[entry("b", { ...wordless, type: "like", channel: "x", permalink: "javascript:alert(1)" })]} />);
+  expect(screen.getAllByRole("link")).toHaveLength(1);
+});
+
+test("a hidden comment says so and keeps its words, and either side's reaction stands below", () => {
+  const row: MessageRow = {
+    kind: "message",
+    key: "a",
+    entry: entry("a", {
+      kind: "comment",
+      channel: "facebook",
+      text: "Bad",
+      hidden: minutesAgo(5),
+      reaction: { emoji: "😡", at: minutesAgo(4) },
+      ourReaction: { emoji: "🙏", at: minutesAgo(3) },
+    }),
+    joined: false,
+    turn: false,
+    lastOfOurs: false,
+  };
+  render(<Message row={row} view={view("zoe")} telling={false} />);
+  expect(screen.getByText("Bad")).toBeVisible();
+  expect(screen.getByText(/hidden from the public/)).toBeVisible();
+  expect(screen.getByText("Zoë Berg reacted 😡")).toBeInTheDocument();
+  expect(screen.getByText("We reacted 🙏")).toBeInTheDocument();
+});
