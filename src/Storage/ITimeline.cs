@@ -12,6 +12,10 @@ public interface ITimeline
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
     Task<ImmutableArray<StoredEntry>> PageAsync(CustomerId customer, EntryRef? before, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Entries after one, oldest first.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
+    Task<ImmutableArray<StoredEntry>> PageAfterAsync(CustomerId customer, EntryRef after, int limit, CancellationToken cancellationToken);
+
     /// <summary>These entries; those that do not exist are left out.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
     Task<ImmutableArray<StoredEntry>> EntriesAsync(CustomerId customer, ImmutableArray<EntryRef> entries, CancellationToken cancellationToken);

@@ -16,6 +16,7 @@ public static class CustomersEndpoints
         customers.MapGet("{id}", ReadCustomer.HandleAsync).WithName("readCustomer").ProducesProblem(StatusCodes.Status404NotFound);
         customers.MapGet("{id}/timeline", ReadTimeline.HandleAsync).WithName("readTimeline")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
+        customers.MapGet("{id}/timeline/{entryId}/versions", ReadVersions.HandleAsync).WithName("readVersions").ProducesProblem(StatusCodes.Status404NotFound);
         customers.MapGet("{id}/emotion", ReadEmotion.HandleAsync).WithName("readEmotion")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
 

@@ -19,6 +19,12 @@ internal sealed class SqliteTimeline(SqliteStore store) : ITimeline
         ORDER BY n.at DESC, n.version DESC LIMIT ?4
         """;
 
+    private const string PageAfterSql = Columns + """
+
+        WHERE n.customer = (SELECT id FROM customer WHERE key = ?1) AND (n.at, n.version) > (?2, ?3)
+        ORDER BY n.at, n.version LIMIT ?4
+        """;
+
     private const string EntrySql = Columns + """
 
         WHERE n.customer = (SELECT id FROM customer WHERE key = ?1) AND n.at = ?2 AND n.version = ?3
@@ -39,19 +45,12 @@ internal sealed class SqliteTimeline(SqliteStore store) : ITimeline
         """;
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<StoredEntry>> PageAsync(CustomerId customer, EntryRef? before, int limit, CancellationToken cancellationToken)
-    {
-        var end = before ?? new EntryRef(long.MaxValue, long.MaxValue);
-        return store.Readers.ReadAsync(
-            connection =>
-            {
-                using var rows = connection.Statement(PageSql).Bind(1, customer).Bind(2, end.At).Bind(3, end.Version).Bind(4, limit);
-                var entries = ImmutableArray.CreateBuilder<StoredEntry>();
-                while (rows.Step()) entries.Add(Entry(rows));
-                return entries.DrainToImmutable();
-            },
-            cancellationToken);
-    }
+    public Task<ImmutableArray<StoredEntry>> PageAsync(CustomerId customer, EntryRef? before, int limit, CancellationToken cancellationToken) =>
+        PageAsync(PageSql, customer, before ?? new EntryRef(long.MaxValue, long.MaxValue), limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<StoredEntry>> PageAfterAsync(CustomerId customer, EntryRef after, int limit, CancellationToken cancellationToken) =>
+        PageAsync(PageAfterSql, customer, after, limit, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ImmutableArray<StoredEntry>> EntriesAsync(CustomerId customer, ImmutableArray<EntryRef> entries, CancellationToken cancellationToken) =>
@@ -99,6 +98,17 @@ internal sealed class SqliteTimeline(SqliteStore store) : ITimeline
                 }
 
                 return readings.DrainToImmutable();
+            },
+            cancellationToken);
+
+    private Task<ImmutableArray<StoredEntry>> PageAsync(
+        string sql, CustomerId customer, EntryRef from, int limit, CancellationToken cancellationToken) => store.Readers.ReadAsync(
+            connection =>
+            {
+                using var rows = connection.Statement(sql).Bind(1, customer).Bind(2, from.At).Bind(3, from.Version).Bind(4, limit);
+                var entries = ImmutableArray.CreateBuilder<StoredEntry>();
+                while (rows.Step()) entries.Add(Entry(rows));
+                return entries.DrainToImmutable();
             },
             cancellationToken);
 
