@@ -23,8 +23,14 @@ export type EmotionPoint = Schemas["EmotionViewPoint"];
 export type EmotionCurve = Schemas["EmotionView"];
 export type UnprocessedItem = Schemas["UnprocessedItem"];
 export type Retried = Schemas["Retried"];
-export type Colleague = Schemas["Colleague"];
+export type PresentColleague = Schemas["PresentColleague"];
+export type EntryVersion = Schemas["EntryVersion"];
+export type FilterField = Schemas["FilterField"];
+export type FilterState = Schemas["FilterState"];
+export type EmotionFamily = Schemas["EmotionFamily"];
+export type MoodBand = Schemas["MoodBand"];
 export type Change = Schemas["Change"];
 export type ResumeResult = Schemas["ResumeResult"];
 export type Presence = Schemas["Presence"];
-export type ProblemDetails = Schemas["ProblemDetails"];
+/** A problem of any kind: what only some have may be missing. */
+export type ProblemDetails = Schemas["ProblemDetails"] & Pick<Schemas["HttpValidationProblemDetails"], "column">;
