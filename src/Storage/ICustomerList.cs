@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SocialCrm.Domain.Customers;
+using SocialCrm.Domain.Filters;
 
 namespace SocialCrm.Storage;
 
@@ -32,6 +33,9 @@ public sealed record CustomerListQuery(ListState State, ListSort Sort, DateTimeO
 {
     /// <summary>Words of a name, handle or alias, all of which must match; digits match phone numbers in any writing. Empty for everybody.</summary>
     public ImmutableArray<string> Words { get; init; } = [];
+
+    /// <summary>What else must be so, or must not; measured at <see cref="Now"/>.</summary>
+    public ImmutableArray<FilterTerm> Terms { get; init; } = [];
 
     /// <summary>Where the page before ended, as given in <see cref="CustomerPage.Next"/>.</summary>
     public string? Cursor { get; init; }

@@ -14,6 +14,10 @@ public interface ITimeline
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
     Task<ImmutableArray<StoredEntry>> PageAsync(CustomerId customer, EntryPlace? before, int limit, CancellationToken cancellationToken);
 
+    /// <summary>A person's entries after a place, oldest first.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
+    Task<ImmutableArray<StoredEntry>> PageAfterAsync(CustomerId customer, EntryPlace after, int limit, CancellationToken cancellationToken);
+
     /// <summary>These entries of one stream; those that do not exist are left out.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
     Task<ImmutableArray<StoredEntry>> EntriesAsync(CustomerId customer, ImmutableArray<EntryRef> entries, CancellationToken cancellationToken);

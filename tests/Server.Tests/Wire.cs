@@ -58,4 +58,4 @@ internal static class Wire
     }
 }
 
-internal sealed record ProblemBody(string? Title, int Status, string? Detail, string? TraceId, Dictionary<string, string[]>? Errors);
+internal sealed record ProblemBody(string? Title, int Status, string? Detail, string? TraceId, Dictionary<string, string[]>? Errors, int? Column = null);

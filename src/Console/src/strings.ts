@@ -77,6 +77,7 @@ export const strings = {
     public: "public",
     waitingFor: (duration: string) => `waiting ${duration}`,
     present: (names: string) => `${names} looking`,
+    answering: (names: readonly string[]) => `${names.join(", ")} ${names.length === 1 ? "is" : "are"} answering`,
     onChannel: (channels: string) => `on ${channels}`,
     noWords: "No words",
     empty: {
@@ -94,6 +95,28 @@ export const strings = {
     },
     failed: "The list could not be loaded.",
     resize: "Width of the list",
+  },
+
+  filter: {
+    completions: "What can be asked",
+    wrong: (message: string) => message.replace(/^query: At column \d+: /, ""),
+    fields: { channel: "where they write", feeling: "how they feel", mood: "how good or bad that is", is: "how things stand" },
+    values: {
+      channel: { whatsapp: "WhatsApp", facebook: "Facebook", x: "X" },
+      feeling: {
+        angry: "angry, annoyed, disappointed",
+        low: "sad, worried, confused",
+        glad: "happy, grateful, admiring",
+        calm: "nothing in particular",
+      },
+      mood: { bad: "a bad mood", neutral: "neither bad nor good", good: "a good mood" },
+      is: {
+        unread: "wrote something you have not read",
+        waiting: "waits for an answer",
+        answered: "waits for nothing",
+        public: "everyone could read the last words",
+      },
+    },
   },
 
   channels: {
@@ -181,6 +204,11 @@ export const strings = {
     beginning: "This is where it began.",
     us: "us",
     we: "We",
+    linkTo: (time: string) => `Link to this message of ${time}`,
+    gone: "That message is not here any more.",
+    versions: "Versions",
+    versionNow: "now",
+    versionsFailed: "The versions could not be loaded.",
     newSince: (time: string) => `New since you looked, ${time}`,
     newSincePlain: "New since you looked",
     below: (count: number) => `${count} new`,
@@ -224,7 +252,8 @@ export const strings = {
   },
 
   media: {
-    image: "Photo",
+    names: {
+      image: "Photo",
     video: "Video",
     audio: "Voice message or sound",
     document: "Document",
@@ -240,8 +269,11 @@ export const strings = {
     form: "Filled-in form",
     referral: "Came from an advertisement",
     product: "Product",
+    interactive: "Chosen answer",
   } as Readonly<Record<string, string>>,
-  mediaOther: "Attachment",
+    other: "Attachment",
+    orderLine: (count: number, what: string, each: string | null) => `${count} × ${what}${each === null ? "" : `, ${each} each`}`,
+  },
 
   seam: {
     label: "Mood along the timeline",
@@ -284,6 +316,7 @@ export const strings = {
     person: "Person",
     because: "because of",
     line: "Mood over 90 days; also the scroll bar of history",
+    jump: "Go to a day",
     days: "90 days ago",
     today: "now",
     since: (day: string) => `since ${day}`,
@@ -303,6 +336,7 @@ export const strings = {
     names: "Names",
     nameOn: (name: string, channels: string) => `${name} (${channels})`,
     failed: "This could not be loaded.",
+    resize: "Width of the context",
     open: "Show context",
     close: "Hide context",
   },
@@ -489,4 +523,9 @@ export const strings = {
 /** The name of a channel in words; an unknown one is shown as it is called. */
 export function channelName(channel: string): string {
   return strings.channels[channel] ?? channel.charAt(0).toUpperCase() + channel.slice(1);
+}
+
+/** What an attachment is, in words. */
+export function mediaName(type: string): string {
+  return strings.media.names[type] ?? strings.media.other;
 }

@@ -14,7 +14,7 @@ public readonly record struct Feeling(
     internal const long Hour = 3_600_000;
 
     /// <summary>An emotion this strong, between 0 and 1, names a mood; weaker ones leave it calm.</summary>
-    private const double Noticeable = 0.15;
+    public const double Noticeable = 0.15;
 
     /// <summary>Nothing was read yet.</summary>
     public static Feeling None { get; } = new(0, 0, 0, 0, Emotion.Neutral, 0, 0);

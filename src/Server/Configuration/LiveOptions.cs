@@ -22,4 +22,14 @@ public sealed class LiveOptions
     /// <value>5,000.</value>
     [Range(1, 100_000)]
     public int MissedAtMost { get; set; } = 5_000;
+
+    /// <summary>How long changes of who is with whom are gathered: whoever only walks past is not told at all.</summary>
+    /// <value>250 ms.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
+    public TimeSpan GatherPresence { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How long somebody counts as writing after they said so.</summary>
+    /// <value>6 s.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan TypingLasts { get; set; } = TimeSpan.FromSeconds(6);
 }

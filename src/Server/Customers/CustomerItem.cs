@@ -36,7 +36,7 @@ public sealed record CustomerItem(
     ItemEmotion Emotion,
     ImmutableArray<string> Personas,
     bool? Unread,
-    ImmutableArray<Colleague> Present,
+    ImmutableArray<PresentColleague> Present,
     long Version,
     long InboundPosition)
 {
@@ -45,7 +45,7 @@ public sealed record CustomerItem(
     /// <param name="now">The moment at which waiting and feelings are measured.</param>
     /// <param name="unread">Whether the asking user has something to read; null when nobody asks.</param>
     /// <param name="present">Who looks at them.</param>
-    public static CustomerItem Of(CustomerRow row, DateTimeOffset now, bool? unread, ImmutableArray<Colleague> present) => new(
+    public static CustomerItem Of(CustomerRow row, DateTimeOffset now, bool? unread, ImmutableArray<PresentColleague> present) => new(
         row.Customer,
         Shown.NameOf(row.Name, row.Handle, row.ExternalId),
         [.. row.Accounts.Select(static a => a.Channel).Distinct(StringComparer.Ordinal)],
@@ -116,3 +116,9 @@ public sealed record ItemEmotion(double Mood, double Trend, Emotion Dominant, do
 /// <param name="Id">The user's id.</param>
 /// <param name="Name">Their name.</param>
 public sealed record Colleague(string Id, string Name);
+
+/// <summary>A colleague who is with a customer now.</summary>
+/// <param name="Id">The user's id.</param>
+/// <param name="Name">Their name.</param>
+/// <param name="Typing">Whether they write to the customer, rather than only look.</param>
+public sealed record PresentColleague(string Id, string Name, bool Typing);

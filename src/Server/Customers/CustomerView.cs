@@ -41,7 +41,7 @@ public sealed record CustomerView(
     bool Unread,
     long SeenPosition,
     long InboundPosition,
-    ImmutableArray<Colleague> Present,
+    ImmutableArray<PresentColleague> Present,
     DateTimeOffset? LastMessageAt,
     long Position,
     long Version);

@@ -34,7 +34,13 @@ internal static class ListCustomers
         // Read before the rows, so that what changes meanwhile is told twice rather than never.
         var position = await feed.HeadAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var wanted = new CustomerListQuery(state?.Value ?? ListState.All, sort?.Value ?? ListSort.Urgent, now, limit) { Words = filter.Words, Cursor = cursor, SeenBy = user.Id() };
+        var wanted = new CustomerListQuery(state?.Value ?? ListState.All, sort?.Value ?? ListSort.Urgent, now, limit)
+        {
+            Words = filter.Words,
+            Terms = filter.Terms,
+            Cursor = cursor,
+            SeenBy = user.Id(),
+        };
         CustomerPage page;
         try
         {

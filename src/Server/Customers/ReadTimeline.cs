@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SocialCrm.Actors;
 using SocialCrm.Domain.Customers;
@@ -6,37 +7,44 @@ using SocialCrm.Storage;
 
 namespace SocialCrm.Server.Customers;
 
-/// <summary><c>GET /api/customers/{id}/timeline</c>: all that was said, newest first.</summary>
+/// <summary><c>GET /api/customers/{id}/timeline</c>: all that was said, newest first, from the newest or from anywhere.</summary>
 internal static class ReadTimeline
 {
-    private const int MostAtOnce = 200;
-
     public static async Task<Results<Ok<TimelinePage>, ProblemHttpResult>> HandleAsync(
         CustomerId id,
+        [AsParameters] TimelineRange range,
         People people,
         ITimeline timeline,
         TimelineEntries entries,
         IFeed feed,
-        string? before = null,
-        int limit = 50,
         CancellationToken cancellationToken = default)
     {
-        if (limit is < 1 or > MostAtOnce) return Problem.Invalid("limit", FormattableString.Invariant($"Must be 1 to {MostAtOnce}."));
-        EntryPlace? start = null;
-        if (before is not null)
-        {
-            if (!Shown.TryParseId(before, out var entry)) return Problem.Invalid("before", "Must be what a page answered as \"next\".");
-            start = entry;
-        }
+        if (range.Wrong() is var (field, message)) return Problem.Invalid(field, message);
 
         var position = await feed.HeadAsync(cancellationToken);
         if (await people.ReadAsync(id, cancellationToken) is not { } person) return Problem.NotFound("customer");
 
-        // One more than asked for tells whether there is another page.
-        var stored = await timeline.PageAsync(id, start, limit + 1, cancellationToken);
-        var more = stored.Length > limit;
-        if (more) stored = stored[..limit];
+        var (stored, older, newer) = await StretchAsync(timeline, id, range, cancellationToken);
         var items = await entries.ShowAsync(Shown.AccountsOf(person), stored, cancellationToken);
-        return TypedResults.Ok(new TimelinePage(items, more ? Shown.Id(stored[^1].Place) : null, position));
+        return TypedResults.Ok(new TimelinePage(
+            items, older ? Shown.Id(stored[^1].Place) : null, newer ? Shown.Id(stored[0].Place) : null, position));
+    }
+
+    /// <summary>The entries, newest first, and whether there are older and newer ones. One more than asked for tells.</summary>
+    private static async Task<(ImmutableArray<StoredEntry> Entries, bool Older, bool Newer)> StretchAsync(
+        ITimeline timeline, CustomerId id, TimelineRange range, CancellationToken cancellationToken)
+    {
+        var forward = range.LooksBothWays ? (range.Limit + 1) / 2 : range.LooksForward ? range.Limit : 0;
+        var back = range.Limit - forward;
+        var after = range is { LooksBothWays: true, Place: { } place } ? place with { Position = place.Position - 1 } : range.Place;
+
+        ImmutableArray<StoredEntry> newer = forward == 0 ? [] : await timeline.PageAfterAsync(id, after!.Value, forward + 1, cancellationToken);
+        ImmutableArray<StoredEntry> older = back == 0 ? [] : await timeline.PageAsync(id, range.Place, back + 1, cancellationToken);
+        var (moreNewer, moreOlder) = (newer.Length > forward, older.Length > back);
+        ImmutableArray<StoredEntry> entries = [.. newer.Take(forward).Reverse(), .. older.Take(back)];
+        if (entries.IsEmpty) return (entries, false, false);
+
+        // Beside the entry that was named there is at least that one.
+        return (entries, moreOlder || range.After is not null, moreNewer || range.Before is not null);
     }
 }

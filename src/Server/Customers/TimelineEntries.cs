@@ -157,7 +157,8 @@ internal sealed class TimelineEntries(ITimeline timeline, ICustomers customers, 
         Hidden: null,
         Withdrawn: false);
 
-    private static ImmutableArray<MediaItem> Media(EventContent? content) => content is null
+    /// <summary>Attachments and structured parts as shown.</summary>
+    public static ImmutableArray<MediaItem> Media(EventContent? content) => content is null
         ? []
         : [.. content.Media.Select(static m => new MediaItem(m.Type, m.Url, m.MimeType, m.Caption, m.FileName, m.Structure))];
 

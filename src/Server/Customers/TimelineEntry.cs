@@ -10,8 +10,9 @@ namespace SocialCrm.Server.Customers;
 /// <summary>A page of a timeline.</summary>
 /// <param name="Items">The entries, newest first by when they happened.</param>
 /// <param name="Next">Passed back as <c>before</c> for older ones; null at the beginning.</param>
+/// <param name="Previous">Passed back as <c>after</c> for newer ones; null at the newest.</param>
 /// <param name="Position">The feed position this is true at.</param>
-public sealed record TimelinePage(ImmutableArray<TimelineEntry> Items, string? Next, long Position);
+public sealed record TimelinePage(ImmutableArray<TimelineEntry> Items, string? Next, string? Previous, long Position);
 
 /// <summary>Something on a timeline.</summary>
 /// <param name="Id">Names it for ever; a change of an entry is sent with the same id.</param>

@@ -26,4 +26,8 @@ internal sealed class AgentHub(Consoles consoles, LiveFeed feed) : Hub<IAgentCli
     /// <summary>Ends what <see cref="Watch"/> began.</summary>
     [Authorize(Policy = Policies.Agent)]
     public void Unwatch(CustomerId customerId) => consoles.Unwatch(Context.ConnectionId, customerId);
+
+    /// <summary>Tells colleagues that somebody writes to a customer; said again every few seconds while they do.</summary>
+    [Authorize(Policy = Policies.Agent)]
+    public void Typing(CustomerId customerId) => consoles.Typing(Context.ConnectionId, customerId);
 }

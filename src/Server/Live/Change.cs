@@ -88,9 +88,10 @@ public enum ChangeType
 /// <param name="Position">What follows as <c>changed</c> comes after this feed position.</param>
 /// <param name="Missed">All that happened after the position it named, up to <paramref name="Position"/>.</param>
 /// <param name="Reset">It was away too long: load everything afresh; <paramref name="Missed"/> is empty.</param>
-public sealed record ResumeResult(long Position, ImmutableArray<Change> Missed, bool Reset);
+/// <param name="Present">Who is with whom now; with everybody else there is nobody. What changes is told as <c>presence</c>.</param>
+public sealed record ResumeResult(long Position, ImmutableArray<Change> Missed, bool Reset, ImmutableArray<Presence> Present);
 
-/// <summary>Who looks at a customer.</summary>
+/// <summary>Who is with a customer.</summary>
 /// <param name="CustomerId">The customer.</param>
-/// <param name="Agents">The colleagues, by name.</param>
-public sealed record Presence(CustomerId CustomerId, ImmutableArray<Colleague> Agents);
+/// <param name="Agents">The colleagues who look or write, by name; empty when the last has gone.</param>
+public sealed record Presence(CustomerId CustomerId, ImmutableArray<PresentColleague> Agents);

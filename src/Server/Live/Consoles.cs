@@ -26,11 +26,7 @@ internal sealed class Consoles(Presences presences, IOptions<LiveOptions> option
     public void Remove(string connection)
     {
         if (!_all.TryRemove(connection, out var console)) return;
-        foreach (var customer in console.Watched)
-        {
-            presences.Remove(customer, connection);
-            TellPresence(customer);
-        }
+        foreach (var customer in console.Watched) presences.Remove(customer, connection);
     }
 
     /// <summary>A console begins to watch a customer.</summary>
@@ -39,7 +35,6 @@ internal sealed class Consoles(Presences presences, IOptions<LiveOptions> option
         var console = Of(connection);
         console.Watch(customer, watching: true);
         presences.Add(customer, connection, console.Colleague);
-        TellPresence(customer);
     }
 
     /// <summary>A console no longer watches a customer.</summary>
@@ -47,18 +42,12 @@ internal sealed class Consoles(Presences presences, IOptions<LiveOptions> option
     {
         Of(connection).Watch(customer, watching: false);
         presences.Remove(customer, connection);
-        TellPresence(customer);
     }
 
-    /// <summary>Tells those who look at a customer who else does.</summary>
-    private void TellPresence(CustomerId customer)
+    /// <summary>Whoever sits at a console writes to a customer whom it watches.</summary>
+    public void Typing(string connection, CustomerId customer)
     {
-        SerializedHubMessage? message = null;
-        foreach (var console in _all.Values)
-        {
-            if (!console.Watched.Contains(customer)) continue;
-            message ??= LiveMessages.Presence(new Presence(customer, presences.Of(customer)));
-            console.SendIfRoom(message);
-        }
+        if (!Of(connection).Watched.Contains(customer)) throw new HubException("Watch the customer first.");
+        presences.Type(customer, connection, options.Value.TypingLasts);
     }
 }

@@ -8,7 +8,7 @@ public interface IAgentClient
     /// <summary>Things happened: in position order and without gaps since <see cref="AgentHub.Resume"/>, whose answer they may overtake.</summary>
     Task Changed(ImmutableArray<Change> changes);
 
-    /// <summary>Other colleagues look at a watched customer now.</summary>
+    /// <summary>Other colleagues are with a customer now, or do something else there.</summary>
     Task Presence(Presence presence);
 
     /// <summary>The console fell too far behind: nothing follows until it resumes.</summary>

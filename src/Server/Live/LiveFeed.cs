@@ -14,7 +14,7 @@ namespace SocialCrm.Server.Live;
 /// joins, all up to it is in the answer, all after it is sent, nothing twice.
 /// </remarks>
 internal sealed partial class LiveFeed(
-    IFeed feed, ChangeReader reader, Consoles consoles, LiveMetrics metrics, IOptions<LiveOptions> options, TimeProvider time, ILogger<LiveFeed> logger)
+    IFeed feed, ChangeReader reader, Consoles consoles, Presences presences, LiveMetrics metrics, IOptions<LiveOptions> options, TimeProvider time, ILogger<LiveFeed> logger)
     : BackgroundService
 {
     private const int BatchLimit = 1_000;
@@ -34,9 +34,9 @@ internal sealed partial class LiveFeed(
         await _started.Task.WaitAsync(cancellationToken);
         var head = await feed.HeadAsync(cancellationToken);
         var joined = Join(console, after, head);
-        if (after is null) return new ResumeResult(joined, [], Reset: false);
-        if (after > head || joined - after > options.Value.MissedAtMost) return new ResumeResult(joined, [], Reset: true);
-        return new ResumeResult(joined, await MissedAsync(after.Value, joined, console.Watched, cancellationToken), Reset: false);
+        if (after is null) return new ResumeResult(joined, [], Reset: false, presences.All);
+        if (after > head || joined - after > options.Value.MissedAtMost) return new ResumeResult(joined, [], Reset: true, presences.All);
+        return new ResumeResult(joined, await MissedAsync(after.Value, joined, console.Watched, cancellationToken), Reset: false, presences.All);
     }
 
     /// <inheritdoc/>

@@ -18,9 +18,20 @@ internal static class LiveMessages
     /// <summary>The console is to start afresh.</summary>
     public static SerializedHubMessage Reset { get; } = Message("{\"type\":1,\"target\":\"reset\",\"arguments\":["u8, [], "]}"u8);
 
-    /// <summary>Who looks at a customer.</summary>
-    public static SerializedHubMessage Presence(Presence presence) => Message(
-        "{\"type\":1,\"target\":\"presence\",\"arguments\":["u8, [JsonSerializer.SerializeToUtf8Bytes(presence, Json)], "]}"u8);
+    /// <summary>Who is with which customers: a call for each, in one frame.</summary>
+    public static SerializedHubMessage Presence(IEnumerable<Presence> changed)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        foreach (var presence in changed)
+        {
+            buffer.Write("{\"type\":1,\"target\":\"presence\",\"arguments\":["u8);
+            buffer.Write(JsonSerializer.SerializeToUtf8Bytes(presence, Json));
+            buffer.Write("]}"u8);
+            buffer.Write([RecordSeparator]);
+        }
+
+        return new SerializedHubMessage([new SerializedMessage(Protocol, buffer.WrittenMemory)]);
+    }
 
     /// <summary>Changes that are JSON already.</summary>
     public static SerializedHubMessage Changed(IReadOnlyList<byte[]> changes) =>

@@ -20,6 +20,7 @@ public static class LiveServices
         services.AddSingleton<HubLifetimeManager<AgentHub>, ConsoleLines>();
         services.AddSingleton<LiveFeed>();
         services.AddHostedService(static provider => provider.GetRequiredService<LiveFeed>());
+        services.AddHostedService<PresenceTelling>();
         services.AddHostedService<SessionWatch>();
         services.AddSignalR().AddJsonProtocol(static options => JsonSettings.Apply(options.PayloadSerializerOptions));
     }

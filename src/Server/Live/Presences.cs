@@ -1,26 +1,62 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Threading.Channels;
 using SocialCrm.Domain.Customers;
 using SocialCrm.Server.Customers;
 
 namespace SocialCrm.Server.Live;
 
-/// <summary>Who looks at whom, on this node.</summary>
-public sealed class Presences
+/// <summary>Who looks at whom and who writes to whom, on this node.</summary>
+public sealed class Presences(TimeProvider time)
 {
-    private readonly ConcurrentDictionary<CustomerId, ImmutableDictionary<string, Colleague>> _looking = new();
+    private readonly ConcurrentDictionary<CustomerId, ImmutableDictionary<string, Looker>> _looking = new();
+    private readonly Channel<CustomerId> _changed = Channel.CreateUnbounded<CustomerId>(new UnboundedChannelOptions { SingleReader = true });
 
-    /// <summary>The colleagues who look at a customer, by name.</summary>
-    public ImmutableArray<Colleague> Of(CustomerId customer) => _looking.TryGetValue(customer, out var connections)
-        ? [.. connections.Values.DistinctBy(static c => c.Id).OrderBy(static c => c.Name, StringComparer.Ordinal)]
-        : [];
+    /// <summary>The customers with whom somebody came, went or began to write.</summary>
+    public ChannelReader<CustomerId> Changed => _changed.Reader;
+
+    /// <summary>Everybody with whom somebody is.</summary>
+    public ImmutableArray<Presence> All => [.. _looking.Keys.Select(customer => new Presence(customer, Of(customer))).Where(static p => !p.Agents.IsEmpty)];
+
+    /// <summary>The colleagues who are with a customer, by name; whoever has several consoles open is there once.</summary>
+    public ImmutableArray<PresentColleague> Of(CustomerId customer)
+    {
+        if (!_looking.TryGetValue(customer, out var connections)) return [];
+        var now = time.GetUtcNow();
+        return
+        [
+            .. connections.Values
+                .GroupBy(static looker => looker.Colleague.Id, StringComparer.Ordinal)
+                .Select(group => new PresentColleague(group.Key, group.First().Colleague.Name, group.Any(looker => looker.TypesUntil > now)))
+                .OrderBy(static colleague => colleague.Name, StringComparer.Ordinal),
+        ];
+    }
 
     /// <summary>A connection begins to look at a customer.</summary>
-    public void Add(CustomerId customer, string connection, Colleague colleague) => _looking.AddOrUpdate(
-        customer,
-        static (_, added) => ImmutableDictionary.Create<string, Colleague>(StringComparer.Ordinal).Add(added.connection, added.colleague),
-        static (_, all, added) => all.SetItem(added.connection, added.colleague),
-        (connection, colleague));
+    public void Add(CustomerId customer, string connection, Colleague colleague)
+    {
+        var looker = new Looker(colleague, DateTimeOffset.MinValue);
+        _looking.AddOrUpdate(
+            customer,
+            static (_, added) => ImmutableDictionary.Create<string, Looker>(StringComparer.Ordinal).Add(added.connection, added.looker),
+            static (_, all, added) => all.SetItem(added.connection, added.looker),
+            (connection, looker));
+        _changed.Writer.TryWrite(customer);
+    }
+
+    /// <summary>A connection that looks at a customer writes to them.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="connection">The connection.</param>
+    /// <param name="lasts">How long that is believed.</param>
+    public void Type(CustomerId customer, string connection, TimeSpan lasts)
+    {
+        while (_looking.TryGetValue(customer, out var all) && all.TryGetValue(connection, out var looker))
+        {
+            if (_looking.TryUpdate(customer, all.SetItem(connection, looker with { TypesUntil = time.GetUtcNow() + lasts }), all)) break;
+        }
+
+        _changed.Writer.TryWrite(customer);
+    }
 
     /// <summary>A connection looks away.</summary>
     public void Remove(CustomerId customer, string connection)
@@ -31,7 +67,11 @@ public sealed class Presences
             var done = left.IsEmpty
                 ? _looking.TryRemove(KeyValuePair.Create(customer, all))
                 : _looking.TryUpdate(customer, left, all);
-            if (done) return;
+            if (done) break;
         }
+
+        _changed.Writer.TryWrite(customer);
     }
+
+    private sealed record Looker(Colleague Colleague, DateTimeOffset TypesUntil);
 }

@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using SocialCrm.Domain.Customers;
 using SocialCrm.Domain.Emotions;
+using SocialCrm.Domain.Filters;
 using SocialCrm.Server.Customers;
 using SocialCrm.Server.Live;
+using SocialCrm.Server.Problems;
 
 namespace SocialCrm.Server.OpenApi;
 
@@ -18,6 +20,7 @@ internal static class OpenApiDocuments
         options.AddSchemaTransformer(DescribeAsync);
         options.AddDocumentTransformer(IntroduceAsync);
         options.AddDocumentTransformer(AddHubAsync);
+        options.AddDocumentTransformer(AddFilterAsync);
     });
 
     /// <summary>Types that write themselves as JSON are strings; problems carry what helps to find them again.</summary>
@@ -36,6 +39,7 @@ internal static class OpenApiDocuments
                 Type = JsonSchemaType.String,
                 Description = "Names the request in the server's log.",
             };
+            if (context.JsonTypeInfo.Type == typeof(HttpValidationProblemDetails)) schema.Properties[Problem.Column] = ColumnSchema();
         }
 
         else if (context.JsonTypeInfo.Type == typeof(TellingWord))
@@ -47,6 +51,13 @@ internal static class OpenApiDocuments
         DescribeWords(schema, context.ParameterDescription?.ParameterDescriptor?.ParameterType);
         return Task.CompletedTask;
     }
+
+    private static OpenApiSchema ColumnSchema() => new()
+    {
+        Type = JsonSchemaType.Integer,
+        Format = "int32",
+        Description = "Where a filter is not understood, counted from 1.",
+    };
 
     private static void DescribeWords(OpenApiSchema schema, Type? parameter)
     {
@@ -71,7 +82,7 @@ internal static class OpenApiDocuments
     /// <summary>What the hub sends is no route, yet clients need its types as much.</summary>
     private static async Task AddHubAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
-        foreach (var type in (Type[])[typeof(ChangeType), typeof(Change), typeof(ResumeResult), typeof(Presence)])
+        foreach (var type in (Type[])[typeof(ChangeType), typeof(Change), typeof(Presence), typeof(ResumeResult)])
         {
             var schema = await context.GetOrCreateSchemaAsync(type, parameterDescription: null, cancellationToken);
             foreach (var (property, name) in Referred(type)) schema.Properties![property] = Reference(name, document);
@@ -79,12 +90,19 @@ internal static class OpenApiDocuments
         }
     }
 
+    /// <summary>The words of the filter grammar stand in no route's form, yet clients complete them.</summary>
+    private static async Task AddFilterAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        foreach (var type in (Type[])[typeof(FilterField), typeof(FilterState), typeof(EmotionFamily), typeof(MoodBand)])
+            document.AddComponent(type.Name, await context.GetOrCreateSchemaAsync(type, parameterDescription: null, cancellationToken));
+    }
+
     private static IEnumerable<(string Property, string Name)> Referred(Type type) => type.Name switch
     {
         nameof(Change) =>
             [("customerId", nameof(CustomerId)), ("type", nameof(ChangeType)), ("item", nameof(CustomerItem)), ("entry", nameof(TimelineEntry)), ("movedTo", nameof(CustomerId)), ("by", nameof(Colleague))],
-        nameof(ResumeResult) => [("missed", nameof(Change) + "[]")],
-        nameof(Presence) => [("customerId", nameof(CustomerId)), ("agents", nameof(Colleague) + "[]")],
+        nameof(ResumeResult) => [("missed", nameof(Change) + "[]"), ("present", nameof(Presence) + "[]")],
+        nameof(Presence) => [("customerId", nameof(CustomerId)), ("agents", nameof(PresentColleague) + "[]")],
         _ => [],
     };
 

@@ -6,6 +6,9 @@ namespace SocialCrm.Server.Problems;
 /// <summary>The refusals of this API, all as problem details (RFC 9457).</summary>
 internal static class Problem
 {
+    /// <summary>Where a filter is not understood, counted from 1: a field of the problem.</summary>
+    public const string Column = "column";
+
     /// <summary>A field holds something that cannot be.</summary>
     /// <param name="field">Its name as the client wrote it.</param>
     /// <param name="message">What it must be.</param>
@@ -22,8 +25,12 @@ internal static class Problem
     });
 
     /// <summary>A filter is not understood.</summary>
-    public static ProblemHttpResult Invalid(string field, FilterParse.Wrong wrong) =>
-        Invalid(field, FormattableString.Invariant($"At column {wrong.Column}: {wrong.Message}"));
+    public static ProblemHttpResult Invalid(string field, FilterParse.Wrong wrong)
+    {
+        var problem = Invalid(field, FormattableString.Invariant($"At column {wrong.Column}: {wrong.Message}"));
+        problem.ProblemDetails.Extensions[Column] = wrong.Column;
+        return problem;
+    }
 
     /// <summary>There is nothing of that name.</summary>
     /// <param name="what">What there is not.</param>

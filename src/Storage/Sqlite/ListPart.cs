@@ -1,4 +1,3 @@
-using System.Text;
 using SocialCrm.Domain.Emotions;
 
 namespace SocialCrm.Storage.Sqlite;
@@ -28,22 +27,21 @@ internal enum ListPart : byte
 /// <summary>The SQL of the stretches.</summary>
 internal static class ListSql
 {
-    /// <summary>More words than this are not looked at.</summary>
-    public const int MostWords = 8;
+    // The formulas of Feeling: ?4 is the moment, ?5 the half-life of moods, both in milliseconds, ?6 the weight of calm.
+    private const string Left = "(CASE c.feeling_anchor WHEN 0 THEN 0 ELSE pow(2, (c.feeling_anchor - ?4) / ?5) END)";
 
-    /// <summary>The first parameter of the words: each has two alternatives.</summary>
-    public const int FirstWord = 7;
+    /// <summary>The mood, -1 … 1.</summary>
+    public const string Mood = $"(c.feeling_sentiment * {Left} / (c.feeling_weight * {Left} + ?6))";
 
-    // The formula of CustomerSummary.Urgency: ?4 is the moment, ?5 the half-life of moods, both in milliseconds, ?6 the weight of calm.
-    private const string Left = "CASE c.feeling_anchor WHEN 0 THEN 0 ELSE pow(2, (c.feeling_anchor - ?4) / ?5) END";
+    /// <summary>How strong the strongest emotion is, 0 … 1.</summary>
+    public const string Strength = $"(c.feeling_strongest_sum * {Left} / (c.feeling_weight * {Left} + ?6))";
 
     private const string Urgency = $"""
         max(0, (?4 - c.waiting_since) / 60000.0)
-        * (1 + 2 * max(0, -(c.feeling_sentiment * ({Left}) / (c.feeling_weight * ({Left}) + ?6))))
+        * (1 + 2 * max(0, -{Mood}))
         * (1 + log10(1 + coalesce(c.followers, 0) / 1000.0))
         """;
 
-    private const string Searched = " JOIN customer_search w ON w.customer = c.id";
     private const string IsWaiting = " c.waiting_since IS NOT NULL";
     // Whom another stands for has no place on a list: their minute is -1. The sign keeps the planner from taking it for a range.
     private const string IsNotWaiting = " c.waiting_since IS NULL AND +c.recent_minute >= 0";
@@ -63,68 +61,42 @@ internal static class ListSql
     };
 
     /// <summary>Numbers and sort keys of a stretch after (?1, ?2), at most ?3.</summary>
-    public static string Page(ListPart part, int words) => part switch
+    public static string Page(ListPart part, ListFilter filter) => part switch
     {
         ListPart.Urgent => $"""
-            SELECT id, key FROM (SELECT c.id AS id, {Urgency} AS key FROM {From(words)} WHERE{IsWaiting}{Match(words)})
+            SELECT id, key FROM (SELECT c.id AS id, {Urgency} AS key FROM {filter.From} WHERE{IsWaiting}{filter.Conditions})
             WHERE (key, id) < (?1, ?2) ORDER BY key DESC, id DESC LIMIT ?3
             """,
         ListPart.Waiting => $"""
-            SELECT c.id, c.waiting_since FROM {From(words)} WHERE{IsWaiting}{Match(words)}
+            SELECT c.id, c.waiting_since FROM {filter.From} WHERE{IsWaiting}{filter.Conditions}
             AND (c.waiting_since, c.id) > (?1, ?2) ORDER BY c.waiting_since, c.id LIMIT ?3
             """,
         _ => $"""
-            SELECT c.id, c.recent_at FROM {From(words)} WHERE{Filter(part)}{Match(words)}
+            SELECT c.id, c.recent_at FROM {filter.From} WHERE{Among(part)}{filter.Conditions}
             AND c.recent_minute <= ?1 / 60000 AND (c.recent_at, c.id) < (?1, ?2)
             ORDER BY c.recent_minute DESC, c.recent_at DESC, c.id DESC LIMIT ?3
             """,
     };
 
     /// <summary>How many a list has.</summary>
-    public static string Count(ListState state, int words)
+    public static string Count(ListState state, ListFilter filter)
     {
         // Both numbers come from indexes; whoever does not wait is in none.
-        if (state == ListState.Answered && words == 0)
+        if (state == ListState.Answered && filter.IsEmpty)
             return $"SELECT (SELECT count(*) FROM customer) - (SELECT count(*) FROM customer WHERE waiting_since IS NOT NULL) - {Hidden}";
-        if (state == ListState.All && words == 0) return $"SELECT (SELECT count(*) FROM customer) - {Hidden}";
-        var filter = state switch { ListState.Waiting => IsWaiting, ListState.Answered => IsNotWaiting, _ => IsAnybody };
-        return $"SELECT count(*) FROM {From(words)} WHERE{filter}{Match(words)}";
-    }
-
-    /// <summary>Binds the words.</summary>
-    public static SqliteStatement BindWords(SqliteStatement statement, ReadOnlySpan<string> words)
-    {
-        for (var i = 0; i < words.Length; i++)
-        {
-            var alternatives = SearchText.Alternatives(words[i]);
-            statement.Bind(FirstWord + 2 * i, alternatives[0]).Bind(FirstWord + 2 * i + 1, alternatives[^1]);
-        }
-
-        return statement;
+        if (state == ListState.All && filter.IsEmpty) return $"SELECT (SELECT count(*) FROM customer) - {Hidden}";
+        var among = state switch { ListState.Waiting => IsWaiting, ListState.Answered => IsNotWaiting, _ => IsAnybody };
+        return $"SELECT count(*) FROM {filter.From} WHERE{among}{filter.Conditions}";
     }
 
     /// <summary>Binds the moment at which urgency is measured.</summary>
     public static void BindMoment(SqliteStatement statement, long now) =>
         statement.Bind(4, now).Bind(5, EmotionalState.MoodHalfLife.TotalMilliseconds).Bind(6, EmotionalState.MoodPrior);
 
-    private static string From(int words) => words == 0 ? "customer c" : "customer c" + Searched;
-
-    private static string Filter(ListPart part) => part switch
+    private static string Among(ListPart part) => part switch
     {
         ListPart.Rest => IsNotWaiting,
         ListPart.RecentWaiting => IsWaiting,
         _ => IsAnybody,
     };
-
-    private static string Match(int words)
-    {
-        var match = new StringBuilder();
-        for (var i = 0; i < words; i++)
-        {
-            var parameter = FirstWord + 2 * i;
-            match.Append(null, $" AND (instr(w.words, ?{parameter}) OR instr(w.words, ?{parameter + 1}))");
-        }
-
-        return match.ToString();
-    }
 }

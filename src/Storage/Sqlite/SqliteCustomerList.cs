@@ -49,7 +49,7 @@ internal sealed class SqliteCustomerList(SqliteStore store) : ICustomerList
     private static CustomerPage Page(SqliteConnection connection, CustomerListQuery query, ListCursor? cursor)
     {
         using var moment = new SqliteSnapshot(connection);
-        var words = query.Words.Where(static word => !string.IsNullOrWhiteSpace(word)).Take(ListSql.MostWords).ToArray();
+        var filter = ListFilter.Of(query);
         var now = cursor?.Now ?? query.Now.ToUnixTimeMilliseconds();
         var limit = Math.Clamp(query.Limit, 1, 200);
         var found = new List<ListCursor>(limit + 1);
@@ -57,19 +57,19 @@ internal sealed class SqliteCustomerList(SqliteStore store) : ICustomerList
         {
             if (cursor is { } done && (byte)part < done.Part) continue;
             var after = cursor is { } at && at.Part == (byte)part ? at : (ListCursor?)null;
-            if (found.Count <= limit) Read(connection, query, part, words, now, after, limit + 1 - found.Count, found);
+            if (found.Count <= limit) Read(connection, query, part, filter, now, after, limit + 1 - found.Count, found);
         }
 
         var rows = ImmutableArray.CreateBuilder<CustomerRow>(found.Count);
         foreach (var place in found.Take(limit)) rows.Add(CustomerRowReader.Find(connection, place.Id, query.SeenBy)!);
         var next = found.Count > limit ? found[limit - 1].ToString() : null;
-        return new CustomerPage(rows.DrainToImmutable(), next, Count(connection, query.State, words));
+        return new CustomerPage(rows.DrainToImmutable(), next, Count(connection, query.State, filter, now));
     }
 
     private static void Read(
-        SqliteConnection connection, CustomerListQuery query, ListPart part, string[] words, long now, ListCursor? after, int limit, List<ListCursor> found)
+        SqliteConnection connection, CustomerListQuery query, ListPart part, ListFilter filter, long now, ListCursor? after, int limit, List<ListCursor> found)
     {
-        using var rows = connection.Statement(ListSql.Page(part, words.Length));
+        using var rows = connection.Statement(ListSql.Page(part, filter));
         var ascending = part == ListPart.Waiting;
         if (part == ListPart.Urgent)
         {
@@ -82,7 +82,7 @@ internal sealed class SqliteCustomerList(SqliteStore store) : ICustomerList
         }
 
         rows.Bind(2, after?.Id ?? (ascending ? long.MinValue : long.MaxValue)).Bind(3, limit);
-        ListSql.BindWords(rows, words);
+        filter.Bind(rows, now);
         while (rows.Step())
         {
             var key = part == ListPart.Urgent ? BitConverter.DoubleToInt64Bits(rows.Double(1)) : rows.Long(1);
@@ -90,9 +90,9 @@ internal sealed class SqliteCustomerList(SqliteStore store) : ICustomerList
         }
     }
 
-    private static int Count(SqliteConnection connection, ListState state, string[] words)
+    private static int Count(SqliteConnection connection, ListState state, ListFilter filter, long now)
     {
-        using var count = ListSql.BindWords(connection.Statement(ListSql.Count(state, words.Length)), words);
+        using var count = filter.Bind(connection.Statement(ListSql.Count(state, filter)), now);
         count.Step();
         return count.Int(0);
     }

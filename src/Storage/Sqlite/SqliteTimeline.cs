@@ -19,6 +19,12 @@ internal sealed class SqliteTimeline(SqliteStore store) : ITimeline
         ORDER BY n.at DESC, n.version DESC LIMIT ?4
         """;
 
+    private const string PageAfterSql = Columns + """
+
+        WHERE n.customer = ?1 AND (n.at, n.position) > (?2, ?3)
+        ORDER BY n.at, n.version LIMIT ?4
+        """;
+
     private const string EntrySql = Columns + """
 
         WHERE n.customer = (SELECT id FROM customer WHERE key = ?1) AND n.at = ?2 AND n.version = ?3
@@ -49,28 +55,24 @@ internal sealed class SqliteTimeline(SqliteStore store) : ITimeline
         """;
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<StoredEntry>> PageAsync(CustomerId customer, EntryPlace? before, int limit, CancellationToken cancellationToken)
-    {
-        var end = before ?? new EntryPlace(long.MaxValue, long.MaxValue);
-        return store.Readers.ReadAsync(
-            connection =>
-            {
-                using var moment = new SqliteSnapshot(connection);
-                var accounts = PersonReader.Accounts(connection, customer);
-                var entries = new List<StoredEntry>();
-                foreach (var account in accounts)
-                {
-                    using var rows = connection.Statement(PageSql).Bind(1, account).Bind(2, end.At).Bind(3, end.Position).Bind(4, limit);
-                    while (rows.Step()) entries.Add(Entry(rows));
-                }
-
-                // Each account's newest hold the newest of all.
-                return accounts.Length < 2
-                    ? entries.ToImmutableArray()
-                    : [.. entries.OrderByDescending(static e => e.Entry.At).ThenByDescending(static e => e.Position).Take(limit)];
-            },
+    public Task<ImmutableArray<StoredEntry>> PageAsync(CustomerId customer, EntryPlace? before, int limit, CancellationToken cancellationToken) =>
+        PageAsync(
+            PageSql,
+            customer,
+            before ?? new EntryPlace(long.MaxValue, long.MaxValue),
+            limit,
+            static entries => entries.OrderByDescending(static e => e.Entry.At).ThenByDescending(static e => e.Position),
             cancellationToken);
-    }
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<StoredEntry>> PageAfterAsync(CustomerId customer, EntryPlace after, int limit, CancellationToken cancellationToken) =>
+        PageAsync(
+            PageAfterSql,
+            customer,
+            after,
+            limit,
+            static entries => entries.OrderBy(static e => e.Entry.At).ThenBy(static e => e.Position),
+            cancellationToken);
 
     /// <inheritdoc/>
     public Task<ImmutableArray<StoredEntry>> EntriesAsync(CustomerId customer, ImmutableArray<EntryRef> entries, CancellationToken cancellationToken) =>
@@ -119,6 +121,29 @@ internal sealed class SqliteTimeline(SqliteStore store) : ITimeline
                 }
 
                 return accounts.Length < 2 ? readings.ToImmutableArray() : [.. readings.OrderBy(static r => r.Entry.At).ThenBy(static r => r.Position)];
+            },
+            cancellationToken);
+
+    private Task<ImmutableArray<StoredEntry>> PageAsync(
+        string sql,
+        CustomerId customer,
+        EntryPlace from,
+        int limit,
+        Func<IEnumerable<StoredEntry>, IEnumerable<StoredEntry>> order,
+        CancellationToken cancellationToken) => store.Readers.ReadAsync(
+            connection =>
+            {
+                using var moment = new SqliteSnapshot(connection);
+                var accounts = PersonReader.Accounts(connection, customer);
+                var entries = new List<StoredEntry>();
+                foreach (var account in accounts)
+                {
+                    using var rows = connection.Statement(sql).Bind(1, account).Bind(2, from.At).Bind(3, from.Position).Bind(4, limit);
+                    while (rows.Step()) entries.Add(Entry(rows));
+                }
+
+                // Each account's nearest hold the nearest of all.
+                return accounts.Length < 2 ? entries.ToImmutableArray() : [.. order(entries).Take(limit)];
             },
             cancellationToken);
 

@@ -91,6 +91,9 @@ public sealed class MemoryStore : ICustomerStore, ITimeline
         }
     }
 
+    public Task<ImmutableArray<StoredEntry>> PageAfterAsync(CustomerId customer, EntryPlace after, int limit, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("The engine reads no pages.");
+
     public Task<ImmutableArray<StoredEntry>> EntriesAsync(CustomerId customer, ImmutableArray<EntryRef> entries, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The engine reads no entries.");
 

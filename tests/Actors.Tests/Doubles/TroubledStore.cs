@@ -73,6 +73,9 @@ public sealed class TroubledStore(ICustomerStore store, ITimeline timeline) : IC
     public Task<ImmutableArray<StoredEntry>> PageAsync(CustomerId customer, EntryPlace? before, int limit, CancellationToken cancellationToken) =>
         timeline.PageAsync(customer, before, limit, cancellationToken);
 
+    public Task<ImmutableArray<StoredEntry>> PageAfterAsync(CustomerId customer, EntryPlace after, int limit, CancellationToken cancellationToken) =>
+        timeline.PageAfterAsync(customer, after, limit, cancellationToken);
+
     public Task<ImmutableArray<StoredEntry>> EntriesAsync(CustomerId customer, ImmutableArray<EntryRef> entries, CancellationToken cancellationToken) =>
         timeline.EntriesAsync(customer, entries, cancellationToken);
 

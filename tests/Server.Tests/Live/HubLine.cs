@@ -52,6 +52,8 @@ internal sealed class HubLine : IAsyncDisposable
 
     public Task UnwatchAsync(CustomerId customer) => InvokeAsync<object>("Unwatch", customer);
 
+    public Task TypingAsync(CustomerId customer) => InvokeAsync<object>("Typing", customer);
+
     /// <summary>The next arrays of changes, until they hold the position.</summary>
     public async Task<List<Change>> ChangesUntilAsync(long position)
     {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using SocialCrm.Domain.Conversations;
 using SocialCrm.Domain.Customers;
+using SocialCrm.Domain.Emotions;
+using SocialCrm.Domain.Filters;
 
 namespace SocialCrm.Storage.Tests.Contract;
 
@@ -126,6 +128,56 @@ public abstract class CustomerListContract : StoreContract
         page.Rows.Select(static r => r.Customer).ShouldBe(found ? [joao.Id] : []);
     }
 
+    [Theory]
+    [InlineData("feeling:angry")]
+    [InlineData("feeling:glad")]
+    [InlineData("feeling:calm")]
+    [InlineData("feeling:low")]
+    [InlineData("mood:bad")]
+    [InlineData("mood:neutral")]
+    [InlineData("mood:good")]
+    [InlineData("is:waiting")]
+    [InlineData("is:answered")]
+    [InlineData("is:unread")]
+    [InlineData("is:public")]
+    [InlineData("channel:whatsapp")]
+    [InlineData("channel:x")]
+    [InlineData("feeling:angry mood:bad is:unread -is:answered channel:whatsapp")]
+    public async Task A_filter_finds_those_of_whom_it_is_true_and_its_opposite_the_others(string query)
+    {
+        var lives = await ManyAsync();
+        await Store.List.SeeAsync(lives[1].Id, "ria", long.MaxValue, None);
+        await Store.List.SeeAsync(lives[5].Id, "tom", long.MaxValue, None);
+        var filter = Filter.Parse(query).ShouldBeOfType<FilterParse.Understood>().Filter;
+
+        foreach (var sort in Enum.GetValues<ListSort>())
+        {
+            var found = await Store.List.PageAsync(new CustomerListQuery(ListState.All, sort, Now, 200) { Terms = filter.Terms, SeenBy = "ria" }, None);
+
+            var expected = lives.Where(life => filter.Terms.All(term => Holds(term, life, life != lives[1]))).Select(static life => life.Id);
+            found.Rows.Select(static row => row.Customer).ShouldBe(expected, ignoreOrder: true);
+            found.Total.ShouldBe(found.Rows.Length);
+        }
+
+        if (filter.Terms is not [var only]) return;
+        var others = await Store.List.PageAsync(
+            new CustomerListQuery(ListState.All, ListSort.Recent, Now, 200) { Terms = [only with { Not = true }], SeenBy = "ria" }, None);
+        others.Rows.Select(static row => row.Customer).ShouldBe(
+            lives.Where(life => !Holds(only, life, life != lives[1])).Select(static life => life.Id), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_word_with_a_minus_leaves_out_whoever_it_finds()
+    {
+        var lives = await ManyAsync();
+
+        var found = await Store.List.PageAsync(
+            new CustomerListQuery(ListState.All, ListSort.Recent, Now, 200) { Words = ["person 1"], Terms = [new FilterTerm.Word("person 12", Not: true)] }, None);
+
+        found.Rows.Select(static row => row.Name).ShouldBe(
+            lives.Select(static (_, i) => $"Person {i}").Where(static name => name.StartsWith("Person 1", StringComparison.Ordinal) && name != "Person 12"), ignoreOrder: true);
+    }
+
     [Fact]
     public async Task Search_follows_names_and_aliases()
     {
@@ -150,6 +202,22 @@ public abstract class CustomerListContract : StoreContract
         var row = (await Store.List.RowsAsync([anna.Id], seenBy: null, None))[0];
         row.LastContent.ShouldBeNull();
         row.Summary.WaitingSince.ShouldBeNull();
+    }
+
+    /// <summary>What a term asks, told by what the customer is.</summary>
+    private static bool Holds(FilterTerm term, Life life, bool unread)
+    {
+        var summary = CustomerSummary.Of(life.State);
+        return term.Not != term switch
+        {
+            FilterTerm.Channel channel => summary.Channel == channel.Name,
+            FilterTerm.Feeling feeling => EmotionFamilies.Of(summary.Feeling.Dominant(Now)) == feeling.Family,
+            FilterTerm.Mood mood => MoodBands.Of(summary.Feeling.Mood(Now)) == mood.Band,
+            FilterTerm.Is { State: FilterState.Unread } => unread,
+            FilterTerm.Is { State: FilterState.Public } => summary.Last!.Kind != MessageKind.Direct,
+            FilterTerm.Is state => summary.WaitingSince is not null == (state.State == FilterState.Waiting),
+            _ => throw new ArgumentOutOfRangeException(nameof(term)),
+        };
     }
 
     private static (int, double) Place(CustomerSummary summary, ListSort sort) => sort switch
@@ -190,7 +258,8 @@ public abstract class CustomerListContract : StoreContract
             for (var m = 0; m < 1 + i % 4; m++)
             {
                 var minute = random.Next(500);
-                await life.TellAsync(life.Message($"Word {m}", minute) with { Reading = Life.Reading(Math.Round(Math.Sin(i * 7 + m), 3)) });
+                var kind = (i + m) % 3 == 0 ? MessageKind.Comment : MessageKind.Direct;
+                await life.TellAsync(life.Message($"Word {m}", minute) with { Kind = kind, Reading = Life.Reading(Math.Round(Math.Sin(i * 7 + m), 3)) });
             }
 
             if (i % 5 == 0) await life.WriteAsync("Answer", 550, Direction.Out);

@@ -35,6 +35,24 @@ public abstract class TimelineContract : StoreContract
     }
 
     [Fact]
+    public async Task Pages_after_an_entry_lead_to_the_newest_oldest_first()
+    {
+        var anna = new Life(Store);
+        for (var i = 0; i < 25; i++) await anna.WriteAsync($"Word {i}", i / 5);
+        var oldest = (await Store.Timeline.PageAsync(anna.Id, before: null, 100, None))[^1].Place;
+
+        var texts = new List<string?>();
+        var after = oldest with { Position = oldest.Position - 1 };
+        while (await Store.Timeline.PageAfterAsync(anna.Id, after, 4, None) is { IsEmpty: false } page)
+        {
+            texts.AddRange(page.Select(static e => e.Content?.Text));
+            after = page[^1].Place;
+        }
+
+        texts.ShouldBe(Enumerable.Range(0, 25).Select(static i => $"Word {i}"));
+    }
+
+    [Fact]
     public async Task Nobody_sees_the_entries_of_somebody_else()
     {
         var (anna, ben) = (new Life(Store), new Life(Store, "31687654321"));

@@ -28,7 +28,14 @@ export type RetryProgress = Schemas["RetryProgress"];
 export type JournalLine = Schemas["JournalLine"];
 export type ArrivalOutcome = Schemas["ArrivalOutcome"];
 export type Colleague = Schemas["Colleague"];
+export type PresentColleague = Schemas["PresentColleague"];
+export type EntryVersion = Schemas["EntryVersion"];
+export type FilterField = Schemas["FilterField"];
+export type FilterState = Schemas["FilterState"];
+export type EmotionFamily = Schemas["EmotionFamily"];
+export type MoodBand = Schemas["MoodBand"];
 export type Change = Schemas["Change"];
 export type ResumeResult = Schemas["ResumeResult"];
 export type Presence = Schemas["Presence"];
-export type ProblemDetails = Schemas["ProblemDetails"];
+/** A problem of any kind: what only some have may be missing. */
+export type ProblemDetails = Schemas["ProblemDetails"] & Pick<Schemas["HttpValidationProblemDetails"], "column">;

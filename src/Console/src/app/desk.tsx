@@ -1,6 +1,7 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback, useEffect } from "react";
 import type { ListFilter } from "@/api/get-customers";
+import { ColumnResizer } from "@/components/column-resizer";
 import { NobodyChosen } from "@/features/customer/nobody-chosen";
 import { Person } from "@/features/customer/person";
 import { PeopleList } from "@/features/inbox/people-list";
@@ -8,10 +9,9 @@ import type { ListView } from "@/features/inbox/people-row";
 import { useKey } from "@/hooks/use-key";
 import { useLayout } from "@/hooks/use-layout";
 import { usePreferences } from "@/hooks/use-preferences";
-import { preferences } from "@/lib/preferences";
+import { listWidths, preferences } from "@/lib/preferences";
 import { strings } from "@/strings";
 import classes from "./desk.module.css";
-import { ListResizer } from "./list-resizer";
 import { filterOf, type ListSearch } from "./list-search";
 
 const usual = {
@@ -59,7 +59,15 @@ function Desk({ view }: { readonly view: ListView }) {
             openId={customerId}
             onOpen={open}
           />
-          {wide && <ListResizer width={listWidth} />}
+          {wide && (
+            <ColumnResizer
+              label={strings.list.resize}
+              width={listWidth}
+              widths={listWidths}
+              edge="right"
+              onWidth={(width) => preferences.change({ listWidth: width })}
+            />
+          )}
         </div>
       )}
       {customerId !== null && <Person key={customerId} customerId={customerId} onBack={wide ? null : back} />}

@@ -1,4 +1,5 @@
 import { feelingOf, feelingSentence, sureEnough, trendOf, type Family } from "@/lib/feelings";
+import { Changed } from "./changed";
 import classes from "./feeling.module.css";
 
 /** ▼ filled, ▽ outlined, ▲ filled: told apart by shape first. 8 px high. */
@@ -31,7 +32,7 @@ export function Feeling({ emotion, confidence, trend = null, since = null }: Fee
         <path d={shapes[family]} />
       </svg>
       <span aria-hidden="true">
-        {word}
+        <Changed value={word}>{word}</Changed>
         {!sure && "?"}
         {going !== null && (going === "worse" ? " ↘" : " ↗")}
       </span>

@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import { searchedWords } from "@/lib/filter-words";
 
 interface HighlightedProps {
   readonly text: string;
@@ -7,9 +8,7 @@ interface HighlightedProps {
 
 /** Text with what matched the query in bold. */
 export function Highlighted({ text, query }: HighlightedProps) {
-  const words = query
-    .split(/\s+/)
-    .map((word) => word.replace(/^-?\w+:/, ""))
+  const words = searchedWords(query)
     .filter((word) => word.length > 1)
     .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   if (words.length === 0) {

@@ -1,8 +1,9 @@
-import type { Change, Colleague } from "@/api/types";
+import type { Change } from "@/api/types";
 import { createStore } from "@/lib/store";
 import { backoff } from "./backoff";
 import { openHub, type HubLink, type OpenHub } from "./connection";
 import { Feed } from "./feed";
+import { Presences } from "./presences";
 
 /** What the rail says about the connection. */
 export type ConnectionState =
@@ -31,7 +32,6 @@ const caughtUpFor = 3_000;
  */
 export class AgentHub {
   readonly connection = createStore<ConnectionState>({ state: "idle" });
-  readonly presence = createStore<ReadonlyMap<string, readonly Colleague[]>>(new Map());
 
   /** Called with changes in order, once each; set by the application's dispatcher. */
   onChanges: (changes: readonly Change[]) => void = () => undefined;
@@ -39,6 +39,9 @@ export class AgentHub {
   onReset: () => void = () => undefined;
 
   readonly #feed = new Feed();
+  readonly #presences = new Presences();
+  /** Who is with whom. */
+  readonly presence = this.#presences.store;
   readonly #watched = new Map<string, number>();
   readonly #options: Required<AgentHubOptions>;
   #link: HubLink | null = null;
@@ -143,9 +146,7 @@ export class AgentHub {
   async #connect(): Promise<void> {
     const link: HubLink = this.#options.open({
       changed: (changes) => this.#changed(link, changes),
-      presence: ({ customerId, agents }) => {
-        this.presence.write(new Map(this.presence.read()).set(customerId, agents));
-      },
+      presence: (presence) => this.#presences.told(presence),
       reset: () => void this.#resume(link),
       closed: () => this.#lost(link),
     });
@@ -168,6 +169,7 @@ export class AgentHub {
       return;
     }
     this.#waiting = [];
+    this.#presences.resuming();
     const after = lower(this.#lowest, this.#feed.cursor);
     this.#lowest = null;
     const quiet = this.connection.read().state === "live";
@@ -175,13 +177,13 @@ export class AgentHub {
       this.connection.write({ state: "catching-up", left: 0 });
     }
     try {
-      const { position, missed, reset } = await link.resume(after);
+      const { position, missed, reset, present } = await link.resume(after);
       if (this.#link !== link) {
         return;
       }
+      this.#presences.resumed(present);
       if (reset) {
         this.#feed.reset(position);
-        this.presence.write(new Map());
         this.onReset();
       } else {
         await this.#apply(link, this.#feed.resumed(position, missed, after), quiet);

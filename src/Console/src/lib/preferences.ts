@@ -6,6 +6,8 @@ export interface Preferences {
   readonly keys: boolean;
   /** Width of the list in pixels, 300-480. */
   readonly listWidth: number;
+  /** Width of the context in pixels, 280-480. */
+  readonly contextWidth: number;
   readonly listHidden: boolean;
   readonly contextHidden: boolean;
   /** Compact rows leave out the second line. */
@@ -14,12 +16,20 @@ export interface Preferences {
   readonly recent: readonly { readonly id: string; readonly name: string }[];
 }
 
-export const listWidths = { least: 300, most: 480, usual: 372 } as const;
+export interface Widths {
+  readonly least: number;
+  readonly most: number;
+  readonly usual: number;
+}
+
+export const listWidths: Widths = { least: 300, most: 480, usual: 372 };
+export const contextWidths: Widths = { least: 280, most: 480, usual: 336 };
 
 const key = "socialcrm.preferences";
 const usual: Preferences = {
   keys: true,
   listWidth: listWidths.usual,
+  contextWidth: contextWidths.usual,
   listHidden: false,
   contextHidden: false,
   compact: false,

@@ -46,6 +46,13 @@ export function dayOf(at: number | string): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 }
 
+/** "2026-03-03", as a field for a date wants it: the day where we are, not that of UTC. */
+export function isoDay(at: number): string {
+  const date = new Date(at);
+  const two = (figure: number) => String(figure).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
 /** "Today", "Yesterday", "Tuesday 3 March", "3 March 2024" */
 export function dayName(at: number | string, now: number): string {
   const midnight = dayOf(at);

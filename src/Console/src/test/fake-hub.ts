@@ -1,5 +1,8 @@
-import type { Change, ResumeResult } from "@/api/types";
+import type { Change, Presence, ResumeResult } from "@/api/types";
 import type { HubLink, HubListener, OpenHub } from "@/hub/connection";
+
+/** What a Resume is answered; nobody is with anybody unless a test says so. */
+type Answer = Omit<ResumeResult, "present"> & Partial<Pick<ResumeResult, "present">>;
 
 /** The far end of the line: what a test lets it answer and say. */
 export class FakeHub {
@@ -8,7 +11,7 @@ export class FakeHub {
   /** Whether it can be reached. */
   up = true;
   /** Answers to Resume, in order; after them nothing was missed. */
-  readonly answers: (ResumeResult | Promise<ResumeResult>)[] = [];
+  readonly answers: (Answer | Promise<Answer>)[] = [];
   position = 100;
   #listener: HubListener | null = null;
 
@@ -22,9 +25,9 @@ export class FakeHub {
       return Promise.resolve();
     },
     stop: () => Promise.resolve(),
-    resume: (after) => {
+    resume: async (after) => {
       this.calls.push(`resume ${String(after)}`);
-      return Promise.resolve(this.answers.shift() ?? { position: this.position, missed: [], reset: false });
+      return { present: [], ...(await (this.answers.shift() ?? { position: this.position, missed: [], reset: false })) };
     },
     watch: (id) => {
       this.calls.push(`watch ${id}`);
@@ -40,6 +43,11 @@ export class FakeHub {
   changed(...changes: Change[]): void {
     this.position = changes.at(-1)?.position ?? this.position;
     this.#listener?.changed(changes);
+  }
+
+  /** Says who is with somebody. */
+  present(presence: Presence): void {
+    this.#listener?.presence(presence);
   }
 
   reset(): void {

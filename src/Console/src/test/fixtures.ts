@@ -86,7 +86,7 @@ export function point(entryId: string, mood: number, change: Partial<EmotionPoin
 }
 
 export function page(items: TimelineEntry[], change: Partial<TimelinePage> = {}): TimelinePage {
-  return { items, next: null, position: 100, ...change };
+  return { items, next: null, previous: null, position: 100, ...change };
 }
 
 export function curve(points: EmotionPoint[], change: Partial<EmotionCurve> = {}): EmotionCurve {

@@ -12,9 +12,9 @@ let client: QueryClient;
 beforeEach(() => {
   client = new QueryClient();
   client.setQueryData(customerQuery("zoe").queryKey, view("zoe"));
-  client.setQueryData<InfiniteData<TimelinePage, string | null>>(timelineQuery("zoe").queryKey, {
+  client.setQueryData<InfiniteData<TimelinePage>>(timelineQuery("zoe").queryKey, {
     pages: [page([entry("b", { position: 2 }), entry("a", { position: 1 })]), page([entry("old")], { position: 90 })],
-    pageParams: [null, "x"],
+    pageParams: [{}, { before: "x" }],
   });
   client.setQueryData(emotionQuery("zoe").queryKey, curve([point("a", 0.2)]));
 });
@@ -102,4 +102,14 @@ test("words that were taken back are kept nowhere: not as the cause of a mood, n
   expect(client.getQueryData(customerQuery("tom").queryKey)).toBeUndefined();
   expect(client.getQueryData(timelineQuery("tom").queryKey)).toBeUndefined();
   stop();
+});
+
+test("a stretch that does not reach the newest takes no new words, but what becomes of its own", () => {
+  const past = timelineQuery("zoe", { around: "past" }).queryKey;
+  client.setQueryData<InfiniteData<TimelinePage>>(past, { pages: [page([entry("past")], { previous: "past" })], pageParams: [{}] });
+  applyCustomerChanges(client, [
+    change(101, "zoe", { entry: entry("c", { position: 101 }) }),
+    change(102, "zoe", { type: "message.updated", entry: entry("past", { text: "Edited" }) }),
+  ]);
+  expect(client.getQueryData<InfiniteData<TimelinePage>>(past)?.pages[0]?.items.map(({ id, text }) => [id, text])).toEqual([["past", "Edited"]]);
 });

@@ -7,7 +7,7 @@ import { linkNotice } from "@/lib/link-notice";
 import type { Change, CustomerView, EmotionCurve, TimelineEntry, TimelinePage } from "@/api/types";
 import { forgetWords, requoted } from "./forget-words";
 
-type Pages = InfiniteData<TimelinePage, string | null>;
+type Pages = InfiniteData<TimelinePage>;
 
 /** At most this often is a person asked for again while changes pour in. */
 const askAgainAfter = 300;
@@ -65,7 +65,8 @@ function applyLink(client: QueryClient, change: Change, by: NonNullable<Change["
 
 function isCached(client: QueryClient, customerId: string): boolean {
   return (
-    client.getQueryState(customerQuery(customerId).queryKey) !== undefined || client.getQueryState(timelineKey(customerId)) !== undefined
+    client.getQueryState(customerQuery(customerId).queryKey) !== undefined ||
+    client.getQueryCache().find({ queryKey: timelineKey(customerId), exact: false }) !== undefined
   );
 }
 
@@ -88,12 +89,15 @@ function askAgain(client: QueryClient, customerId: string) {
   );
 }
 
-/** Puts an entry where it is known already, or on the newest page: the timeline is drawn by when things happened. */
+/**
+ * Puts an entry where it is known already, or on the newest page: the timeline is drawn by when things happened. A stretch that does not
+ * reach the newest stays as it is.
+ */
 function applyEntry(client: QueryClient, customerId: string, entry: TimelineEntry, position: number) {
-  client.setQueryData<Pages>(timelineKey(customerId), (data) => {
+  client.setQueriesData<Pages>({ queryKey: timelineKey(customerId) }, (data) => {
     const at = data?.pages.findIndex((page) => page.items.some((known) => known.id === entry.id)) ?? -1;
     const page = data?.pages[Math.max(at, 0)];
-    if (data === undefined || page === undefined || position <= page.position) {
+    if (data === undefined || page === undefined || position <= page.position || (at === -1 && page.previous !== null)) {
       return data;
     }
     const items = at === -1 ? [entry, ...page.items] : page.items.map((known) => (known.id === entry.id ? entry : known));

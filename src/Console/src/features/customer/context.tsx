@@ -5,6 +5,7 @@ import { strings } from "@/strings";
 import { AccountsRegion } from "./accounts-region";
 import classes from "./context.module.css";
 import { HistoryLine } from "./history-line";
+import { JumpToDay } from "./jump-to-day";
 import { NowRegion } from "./now-region";
 import { PersonRegion } from "./person-region";
 import type { TimelineLink } from "./timeline-link";
@@ -35,6 +36,12 @@ export function Context({ view, points, curve, link, onLink, onPicked }: Context
         {curve.isError && <Failure what={strings.context.failed} error={curve.error} retry={() => void curve.refetch()} />}
         {curve.isPending && <GreyBars as="lines" count={2} />}
         {points.length > 0 && <HistoryLine points={points} link={link} />}
+        <JumpToDay
+          onDay={(at) => {
+            link.wish.write({ at });
+            onPicked();
+          }}
+        />
       </section>
       {view.accounts.length > 0 && <AccountsRegion view={view} onLink={onLink} />}
       <PersonRegion view={view} />

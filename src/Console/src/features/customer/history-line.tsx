@@ -27,17 +27,18 @@ export function HistoryLine({ points, link }: HistoryLineProps) {
   const line = points.map((point) => `${x(Date.parse(point.at)).toFixed(1)},${y(point.mood).toFixed(1)}`).join(" ");
   const from = visible === null ? width : x(visible.from);
   const to = visible === null ? width : x(visible.to);
-  const middle = visible === null ? now : (visible.from + visible.to) / 2;
+  const within = (at: number) => Math.min(now, Math.max(now - span, at));
+  const middle = within(visible === null ? now : (visible.from + visible.to) / 2);
 
   const go = (event: PointerEvent) => {
     const box = event.currentTarget.getBoundingClientRect();
-    link.wish.write({ at: now - span * (1 - (event.clientX - box.left) / box.width) });
+    link.wish.write({ at: within(now - span * (1 - (event.clientX - box.left) / box.width)) });
   };
   const key = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -day, ArrowRight: day, PageUp: -7 * day, PageDown: 7 * day, Home: -span, End: span }[event.key];
     if (step !== undefined) {
       event.preventDefault();
-      link.wish.write({ at: Math.min(now, Math.max(now - span, middle + step)) });
+      link.wish.write({ at: within(middle + step) });
     }
   };
   return (

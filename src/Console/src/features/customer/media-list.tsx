@@ -5,6 +5,8 @@ import {
   IconMicrophone,
   IconPaperclip,
   IconPhoto,
+  IconShoppingCart,
+  IconSpeakerphone,
   IconSticker,
   IconUser,
   IconVideo,
@@ -12,10 +14,12 @@ import {
 } from "@tabler/icons-react";
 import type { Media } from "@/api/types";
 import { Words } from "@/components/words";
+import { mediaFacts } from "@/lib/media-facts";
 import { safeUrl } from "@/lib/words";
-import { strings } from "@/strings";
+import { mediaName, strings } from "@/strings";
 import classes from "./media-list.module.css";
 
+/** The glyph of each kind; a paper clip for what is of another. */
 const glyphs: Readonly<Record<string, TablerIcon>> = {
   image: IconPhoto,
   gif: IconPhoto,
@@ -25,6 +29,9 @@ const glyphs: Readonly<Record<string, TablerIcon>> = {
   sticker: IconSticker,
   location: IconMapPin,
   contacts: IconUser,
+  order: IconShoppingCart,
+  product: IconShoppingCart,
+  referral: IconSpeakerphone,
   link: IconLink,
   share: IconLink,
 };
@@ -45,7 +52,9 @@ export function MediaList({ media, said }: { readonly media: readonly Media[]; r
 
 function MediaItem({ item, said }: { readonly item: Media; readonly said: string | null }) {
   const Glyph = glyphs[item.type] ?? IconPaperclip;
-  const word = strings.media[item.type] ?? strings.mediaOther;
+  const word = mediaName(item.type);
+  // What the words or the caption say already is not said twice.
+  const facts = mediaFacts(item).filter((fact) => fact !== said && fact !== item.caption);
   const url = safeUrl(item.url);
   const label = item.fileName === null ? word : `${word} · ${item.fileName}`;
   return (
@@ -60,7 +69,12 @@ function MediaItem({ item, said }: { readonly item: Media; readonly said: string
           </a>
         )}
       </span>
-      {item.structure !== null && (
+      {facts.map((fact) => (
+        <p key={fact} className={classes["fact"]}>
+          {fact}
+        </p>
+      ))}
+      {item.structure !== null && facts.length === 0 && (
         <details className={classes["structure"]}>
           <summary>{strings.timeline.viewRaw}</summary>
           <pre>{item.structure}</pre>

@@ -1,4 +1,5 @@
 import { IconExternalLink, IconEyeOff, IconWorld } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import type { CustomerView, TimelineEntry } from "@/api/types";
 import { ChannelMark } from "@/components/channel-mark";
 import { Words } from "@/components/words";
@@ -9,6 +10,10 @@ import { Delivery } from "./delivery";
 import { MediaList } from "./media-list";
 import classes from "./message.module.css";
 import type { MessageRow } from "./timeline-rows";
+import { Versions } from "./versions";
+
+/** The list stays as it is filtered. */
+const keep = (search: object) => search;
 
 interface MessageProps {
   readonly row: MessageRow;
@@ -35,16 +40,16 @@ export function Message({ row, view, telling }: MessageProps) {
       {!joined && (
         <header className={classes["head"]}>
           <span className={classes["who"]}>{who}</span>
-          <time dateTime={entry.at} title={wholeMoment(entry.at)}>
-            {clockTime(entry.at)}
-          </time>
+          <Link to="." search={keep} hash={entry.id} className={classes["link"]} title={strings.timeline.linkTo(wholeMoment(entry.at))}>
+            <time dateTime={entry.at}>{clockTime(entry.at)}</time>
+          </Link>
           {entry.late && <span>{strings.timeline.late(clockTime(entry.receivedAt))}</span>}
         </header>
       )}
       <div className={classes["body"]} data-public={isPublic} title={wholeMoment(entry.at)}>
         {isPublic && <PublicMark entry={entry} />}
         <Quoted entry={entry} view={view} />
-        <Content entry={entry} who={who} telling={telling} />
+        <Content entry={entry} view={view} who={who} telling={telling} />
       </div>
       <Reaction reaction={entry.reaction} who={view?.name ?? ""} />
       <Reaction reaction={entry.ourReaction} who={strings.timeline.we} />
@@ -94,15 +99,27 @@ function Quoted({ entry, view }: Pick<MessageProps, "view"> & { readonly entry: 
     return null;
   }
   const who = quoted.direction === "in" ? view?.name : strings.timeline.us;
-  return (
-    <p className={classes["quoted"]}>
+  const said = (
+    <>
       <span className="spoken">{strings.timeline.replyTo} </span>
       {quoted.direction === null ? strings.timeline.earlier : `${who ?? ""}: ${quoted.text ?? strings.timeline.noText}`}
-    </p>
+    </>
+  );
+  return quoted.entryId === null ? (
+    <p className={classes["quoted"]}>{said}</p>
+  ) : (
+    <Link to="." search={keep} hash={quoted.entryId} className={classes["quoted"]}>
+      {said}
+    </Link>
   );
 }
 
-function Content({ entry, who, telling }: { readonly entry: TimelineEntry; readonly who: string; readonly telling: boolean }) {
+interface ContentProps extends Pick<MessageProps, "view" | "telling"> {
+  readonly entry: TimelineEntry;
+  readonly who: string;
+}
+
+function Content({ entry, view, who, telling }: ContentProps) {
   if (entry.deleted !== null) {
     return (
       <p className={classes["gone"]}>
@@ -118,11 +135,7 @@ function Content({ entry, who, telling }: { readonly entry: TimelineEntry; reado
       {entry.text === null && entry.media.length === 0 && entry.unsupported === null && (
         <p className={classes["gone"]}>{strings.timeline.noText}</p>
       )}
-      {entry.edited !== null && (
-        <time className={classes["edited"]} dateTime={entry.edited} title={wholeMoment(entry.edited)}>
-          {strings.timeline.edited(clockTime(entry.edited))}
-        </time>
-      )}
+      {entry.edited !== null && view !== undefined && <Versions customerId={view.id} entryId={entry.id} edited={entry.edited} />}
     </>
   );
 }

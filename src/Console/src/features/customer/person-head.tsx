@@ -1,25 +1,23 @@
 import { Menu } from "@mantine/core";
 import { IconArrowLeft, IconChecks, IconDots, IconInfoCircle, IconLayoutSidebarRight } from "@tabler/icons-react";
-import type { Colleague, CustomerView } from "@/api/types";
-import { Avatar } from "@/components/avatar";
+import type { CustomerView } from "@/api/types";
 import { ChannelMark } from "@/components/channel-mark";
 import { Feeling } from "@/components/feeling";
 import { IconButton } from "@/components/icon-button";
+import { Present } from "@/components/present";
 import { useAnswered } from "@/hooks/use-answered";
 import { copyText } from "@/hooks/use-copy";
 import { useOnline } from "@/hooks/use-connection";
 import { useKey } from "@/hooks/use-key";
 import { useLayout } from "@/hooks/use-layout";
 import { useNow } from "@/hooks/use-now";
-import { useMe } from "@/hooks/use-session";
-import { useStore } from "@/hooks/use-store";
-import { hub } from "@/hub/hub";
+import { usePresence } from "@/hooks/use-presence";
 import { feelingOf, usually } from "@/lib/feelings";
 import { shortMoment } from "@/lib/time";
 import { undoToast } from "@/lib/undo";
 import { strings } from "@/strings";
 import classes from "./person-head.module.css";
-import type { TimelineLink } from "./timeline-link";
+import { linkTo, type TimelineLink } from "./timeline-link";
 
 interface PersonHeadProps {
   readonly customerId: string;
@@ -36,6 +34,7 @@ export function PersonHead({ customerId, view, link, contextShown, onContext, on
   const { phone } = useLayout();
   const online = useOnline();
   const answered = useAnswered();
+  const present = usePresence();
   const waits = view?.waitingSince != null;
   const answer = () => view && answered(view);
   // On a row of the list the key belongs to that row.
@@ -57,7 +56,7 @@ export function PersonHead({ customerId, view, link, contextShown, onContext, on
               <ChannelMark key={channel} channel={channel} size={16} />
             ))}
           </span>
-          <WhoIsHere customerId={customerId} present={view.present} />
+          <Present agents={present({ id: customerId, present: view.present })} />
         </>
       )}
       <span className={classes["gap"]} />
@@ -99,23 +98,6 @@ function HeadFeeling({ view, brief }: { readonly view: CustomerView; readonly br
   );
 }
 
-function WhoIsHere({ customerId, present }: { readonly customerId: string; readonly present: readonly Colleague[] }) {
-  const presence = useStore(hub.presence);
-  const me = useMe();
-  const others = (presence.get(customerId) ?? present).filter((agent) => agent.id !== me.id);
-  if (others.length === 0) {
-    return null;
-  }
-  return (
-    <span className={classes["here"]} title={strings.list.present(others.map((agent) => agent.name).join(", "))}>
-      {others.slice(0, 3).map((agent) => (
-        <Avatar key={agent.id} name={agent.name} small />
-      ))}
-      <span className="spoken">{strings.list.present(others.map((agent) => agent.name).join(", "))}</span>
-    </span>
-  );
-}
-
 interface MoreMenuProps {
   readonly customerId: string;
   readonly link: TimelineLink;
@@ -126,7 +108,7 @@ interface MoreMenuProps {
 
 function MoreMenu({ customerId, link, waits, onAnswered, onLink }: MoreMenuProps) {
   const copy = () =>
-    void copyText(`${location.origin}/people/${customerId}`).then((done) => done && undoToast.show(strings.person.copied));
+    void copyText(linkTo(customerId, null)).then((done) => done && undoToast.show(strings.person.copied));
   return (
     <Menu position="bottom-end">
       <Menu.Target>

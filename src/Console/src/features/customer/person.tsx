@@ -4,13 +4,14 @@ import { useEffect, useState } from "react";
 import { customerKey, customerQuery } from "@/api/get-customer";
 import { emotionQuery } from "@/api/get-emotion";
 import { isProblem } from "@/api/problem";
+import { ColumnResizer } from "@/components/column-resizer";
 import { ErrorBoundary } from "@/components/error-boundary";
 import { Failure } from "@/components/failure";
 import { useKey } from "@/hooks/use-key";
 import { useLayout } from "@/hooks/use-layout";
 import { usePreferences } from "@/hooks/use-preferences";
 import { hub } from "@/hub/hub";
-import { preferences } from "@/lib/preferences";
+import { contextWidths, preferences } from "@/lib/preferences";
 import { strings } from "@/strings";
 import { Context } from "./context";
 import { ContextPane } from "./context-pane";
@@ -19,7 +20,7 @@ import { LinkNoticeLine } from "./link-notice-line";
 import { PersonHead } from "./person-head";
 import classes from "./person.module.css";
 import { Timeline } from "./timeline";
-import { createTimelineLink } from "./timeline-link";
+import { createTimelineLink, linkedEntry } from "./timeline-link";
 
 interface PersonProps {
   readonly customerId: string;
@@ -32,10 +33,11 @@ export function Person({ customerId, onBack }: PersonProps) {
   const view = useQuery(customerQuery(customerId));
   const curve = useQuery(emotionQuery(customerId));
   const { roomy } = useLayout();
-  const { contextHidden } = usePreferences();
+  const { contextHidden, contextWidth } = usePreferences();
   const [sheet, setSheet] = useState(false);
   const [link] = useState(createTimelineLink);
   const [linking, setLinking] = useState(false);
+  const linked = useLocation({ select: ({ hash }) => linkedEntry(hash) });
   useEffect(() => hub.watch(customerId), [customerId]);
   useFocusOnOpening();
   useFollowMoved(customerId, view.data?.id);
@@ -61,7 +63,7 @@ export function Person({ customerId, onBack }: PersonProps) {
   const column = roomy && !contextHidden;
   const context = view.data && <Context view={view.data} points={points} curve={curve} link={link} onLink={() => setLinking(true)} onPicked={() => setSheet(false)} />;
   return (
-    <div className={classes["person"]} data-context={column}>
+    <div className={classes["person"]} style={{ "--context": `${contextWidth}px` }} data-context={column}>
       <main className={classes["middle"]}>
         <PersonHead
           customerId={customerId}
@@ -74,12 +76,19 @@ export function Person({ customerId, onBack }: PersonProps) {
         />
         {view.data && <LinkNoticeLine person={view.data} />}
         <ErrorBoundary fallback={(error, again) => <Failure what={strings.timeline.failed} error={error} retry={again} />}>
-          <Timeline customerId={customerId} view={view.data} points={points} link={link} />
+          <Timeline customerId={customerId} view={view.data} points={points} link={link} linked={linked} />
         </ErrorBoundary>
       </main>
       {column ? (
         <aside className={classes["context"]} aria-label={strings.context.label}>
-          {context}
+          <ColumnResizer
+            label={strings.context.resize}
+            width={contextWidth}
+            widths={contextWidths}
+            edge="left"
+            onWidth={(width) => preferences.change({ contextWidth: width })}
+          />
+          <div className={classes["scroller"]}>{context}</div>
         </aside>
       ) : (
         <ContextPane opened={sheet && !roomy} onClose={() => setSheet(false)}>

@@ -17,6 +17,8 @@ const flatten = 0.7;
 interface SeamCellProps {
   readonly piece: SeamPiece | null;
   readonly height: number;
+  /** It has just arrived: its piece of the line grows. */
+  readonly fresh: boolean;
   readonly entry: TimelineEntry | null;
   readonly isCause: boolean;
   readonly active: boolean;
@@ -24,7 +26,7 @@ interface SeamCellProps {
 }
 
 /** A row's own piece of the seam; with a reading also its dot, whose details open on hover, focus or tap. */
-export const SeamCell = memo(function SeamCell({ piece, height, entry, isCause, active, onActive }: SeamCellProps) {
+export const SeamCell = memo(function SeamCell({ piece, height, fresh, entry, isCause, active, onActive }: SeamCellProps) {
   if (piece === null) {
     return <div className={classes["cell"]} />;
   }
@@ -35,7 +37,7 @@ export const SeamCell = memo(function SeamCell({ piece, height, entry, isCause, 
   const area = `${line}L${middle} ${height}L${middle} 0Z`;
   return (
     <div className={classes["cell"]}>
-      <svg className={classes["svg"]} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+      <svg className={classes["svg"]} data-fresh={fresh} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
         <line x1={middle} x2={middle} y1="0" y2={height} className={classes["zero"]} />
         <path d={area} className={classes["tint"]} />
         <svg width={middle} height={height}>

@@ -20,6 +20,8 @@ interface TimelineRowViewProps {
   readonly height: number;
   /** When I looked last, in milliseconds; null where this browser does not know. */
   readonly seenAt: number | null;
+  /** The address names this entry. */
+  readonly linked: boolean;
   readonly isCause: boolean;
   readonly active: boolean;
   readonly onActive: (entryId: string | null) => void;
@@ -34,7 +36,7 @@ export const TimelineRowView = memo(function TimelineRowView(props: TimelineRowV
   // Known when the row is first drawn: what scrolls into sight later does not fade in.
   const [fresh] = useState(() => row.kind === "message" && Date.now() - Date.parse(row.entry.receivedAt) < freshFor);
   return (
-    <div className={classes["row"]} data-fresh={fresh}>
+    <div className={classes["row"]} data-fresh={fresh} data-linked={props.linked}>
       <div className={classes["what"]}>
         <ErrorBoundary fallback={() => row.kind === "message" && <RawEntry entry={row.entry} />}>
           <What {...props} />
@@ -43,6 +45,7 @@ export const TimelineRowView = memo(function TimelineRowView(props: TimelineRowV
       <SeamCell
         piece={piece}
         height={height}
+        fresh={fresh}
         entry={row.kind === "message" ? row.entry : null}
         isCause={isCause}
         active={active}

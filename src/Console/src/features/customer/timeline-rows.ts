@@ -40,7 +40,7 @@ export interface RowOptions {
 /** The timeline as rows, oldest first: by when it happened, days ruled off, one author's words joined, runs of events folded. */
 export function timelineRows(entries: readonly TimelineEntry[], { seen, complete, placeOf }: RowOptions): TimelineRow[] {
   const sorted = [...entries].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.position - b.position);
-  const firstNew = seen === null ? undefined : sorted.find((entry) => entry.direction === "in" && entry.position > seen);
+  const firstNew = seen === null ? undefined : firstUnseen(sorted, seen);
   const lastOfOurs = sorted.findLast((entry) => entry.direction === "out");
   const rows: TimelineRow[] = complete && sorted.length > 0 ? [{ kind: "beginning", key: "beginning" }] : [];
   let midnight: number | null = null;
@@ -54,7 +54,7 @@ export function timelineRows(entries: readonly TimelineEntry[], { seen, complete
       beside = false;
       rows.push({ kind: "day", key: `d${today}`, at: today });
     }
-    if (entry === firstNew && entry !== sorted[0]) {
+    if (entry === firstNew) {
       beside = false;
       rows.push({ kind: "new", key: "new" });
     }
@@ -75,6 +75,12 @@ export function timelineRows(entries: readonly TimelineEntry[], { seen, complete
     }
   }
   return rows;
+}
+
+/** The first words of theirs that I had not seen, if what I had seen stands before them: elsewhere it would divide nothing. */
+function firstUnseen(sorted: readonly TimelineEntry[], seen: number): TimelineEntry | undefined {
+  const at = sorted.findIndex((entry) => entry.direction === "in" && entry.position > seen);
+  return sorted.slice(0, Math.max(at, 0)).some((entry) => entry.position <= seen) ? sorted[at] : undefined;
 }
 
 function joins(before: TimelineEntry, entry: TimelineEntry): boolean {

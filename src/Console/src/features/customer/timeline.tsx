@@ -1,7 +1,5 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useMemo, useRef, useState } from "react";
-import { timelineQuery } from "@/api/get-timeline";
 import type { CustomerView, EmotionPoint, TimelineEntry } from "@/api/types";
 import { Failure } from "@/components/failure";
 import { GreyBars } from "@/components/grey-bars";
@@ -16,23 +14,26 @@ import { TimelineRowView } from "./timeline-row-view";
 import { timelineRows } from "./timeline-rows";
 import classes from "./timeline.module.css";
 import { useMarkSeen } from "./use-mark-seen";
-import { useOlder } from "./use-older";
+import { useMore } from "./use-more";
 import { useTimelineMoves } from "./use-timeline-moves";
+import { useTimelinePages } from "./use-timeline-pages";
 
 interface TimelineProps {
   readonly customerId: string;
   readonly view: CustomerView | undefined;
   readonly points: readonly EmotionPoint[];
   readonly link: TimelineLink;
+  /** The entry the address names: the timeline opens there. */
+  readonly linked: string | null;
 }
 
 /** Counts as "at the end": new words then scroll in by themselves. */
 const nearEnd = 48;
 
 /** All that was said, oldest first, with the seam at its right. Only what is on screen is drawn. */
-export function Timeline({ customerId, view, points, link }: TimelineProps) {
-  const query = useInfiniteQuery(timelineQuery(customerId));
-  const entries = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+export function Timeline({ customerId, view, points, link, linked }: TimelineProps) {
+  const { pages: query, entries, granted } = useTimelinePages(customerId, linked, link);
+  const reachesNewest = !query.hasPreviousPage;
   const seen = useSeenAtOpening(customerId, view);
   const complete = query.isSuccess && !query.hasNextPage;
   const conversations = view?.conversations;
@@ -55,13 +56,13 @@ export function Timeline({ customerId, view, points, link }: TimelineProps) {
     estimateSize: (index) => (rows[index]?.kind === "message" ? 58 : 36),
     overscan: 6,
     anchorTo: "end",
-    followOnAppend: true,
+    followOnAppend: reachesNewest,
     scrollEndThreshold: nearEnd,
     paddingEnd: 16,
   });
-  useOlder({ query, scroller, rows });
-  const { atEnd } = useTimelineMoves({ virtual, rows, entries, link, query, scroller });
-  useMarkSeen(customerId, entries);
+  useMore({ pages: query, scroller, rows: rows.length });
+  const { atEnd } = useTimelineMoves({ virtual, rows, customerId, linked, link, granted, reachesNewest, scroller });
+  useMarkSeen(customerId, entries, reachesNewest);
 
   if (query.isError && entries.length === 0) {
     return <Failure what={strings.timeline.failed} error={query.error} retry={() => void query.refetch()} />;
@@ -75,7 +76,7 @@ export function Timeline({ customerId, view, points, link }: TimelineProps) {
         <div
           role="feed"
           aria-label={strings.timeline.label(view?.name ?? "")}
-          aria-busy={query.isFetchingNextPage}
+          aria-busy={query.isFetchingNextPage || query.isFetchingPreviousPage || query.isPlaceholderData}
           className={classes["feed"]}
           style={{ height: virtual.getTotalSize() }}
         >
@@ -96,6 +97,7 @@ export function Timeline({ customerId, view, points, link }: TimelineProps) {
                     piece={pieces[place.index] ?? null}
                     height={place.size}
                     seenAt={seen.at}
+                    linked={row.key === linked}
                     isCause={row.kind === "message" && row.entry.id === view?.emotion.cause?.entryId}
                     active={row.kind === "message" && row.entry.id === active}
                     onActive={setActive}
@@ -106,18 +108,18 @@ export function Timeline({ customerId, view, points, link }: TimelineProps) {
           })}
         </div>
       </div>
-      <NewBelow entries={entries} atEnd={atEnd} onEnd={() => virtual.scrollToEnd()} />
-      <Spoken entries={entries} name={view?.name ?? ""} />
+      <NewBelow entries={entries} since={seen.opened} atEnd={atEnd} onEnd={() => link.wish.write({ newest: true })} />
+      <Spoken entries={entries} since={seen.opened} name={view?.name ?? ""} />
     </div>
   );
 }
 
-/** Up to where I had looked when the person was opened: what is read now does not move the divider. */
+/** Up to where I had looked when the person was opened, and where the feed was: what is read now does not move the divider. */
 function useSeenAtOpening(customerId: string, view: CustomerView | undefined) {
   const [at] = useState(() => looked.at(customerId));
-  const [position, setPosition] = useState<number | null>(null);
-  if (position === null && view !== undefined) {
-    setPosition(view.seenPosition);
+  const [opening, setOpening] = useState<{ readonly seen: number; readonly opened: number } | null>(null);
+  if (opening === null && view !== undefined) {
+    setOpening({ seen: view.seenPosition, opened: view.position });
   }
-  return { position: position === null || position === 0 ? null : position, at };
+  return { position: opening === null || opening.seen === 0 ? null : opening.seen, opened: opening?.opened ?? null, at };
 }

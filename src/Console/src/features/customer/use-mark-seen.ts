@@ -8,15 +8,15 @@ import { useOnline } from "@/hooks/use-connection";
 /** A glance while walking past is no reading. */
 const readAfter = 700;
 
-/** Says that I have read up to the newest entry, while the person is open and the page is visible. */
-export function useMarkSeen(customerId: string, entries: readonly TimelineEntry[]): void {
+/** Says that I have read up to the newest entry, while the person is open, the page is visible and that entry is loaded. */
+export function useMarkSeen(customerId: string, entries: readonly TimelineEntry[], reachesNewest: boolean): void {
   const client = useQueryClient();
   const online = useOnline();
   const visible = useSyncExternalStore(watchVisibility, () => document.visibilityState === "visible");
   const newest = useMemo(() => entries.reduce((most, entry) => Math.max(most, entry.position), 0), [entries]);
   const told = useRef(0);
   useEffect(() => {
-    if (!visible || !online || newest <= told.current) {
+    if (!visible || !online || !reachesNewest || newest <= told.current) {
       return undefined;
     }
     const timer = setTimeout(() => {
@@ -28,7 +28,7 @@ export function useMarkSeen(customerId: string, entries: readonly TimelineEntry[
       });
     }, readAfter);
     return () => clearTimeout(timer);
-  }, [client, customerId, newest, online, visible]);
+  }, [client, customerId, newest, online, reachesNewest, visible]);
 }
 
 function watchVisibility(listener: () => void): () => void {

@@ -1,20 +1,23 @@
 import type { Virtualizer } from "@tanstack/react-virtual";
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from "react";
-import type { TimelineEntry } from "@/api/types";
 import { copyText } from "@/hooks/use-copy";
 import { useKey } from "@/hooks/use-key";
-import { useStore } from "@/hooks/use-store";
 import { undoToast } from "@/lib/undo";
 import { strings } from "@/strings";
-import type { TimelineLink } from "./timeline-link";
+import { linkTo, type TimelineLink, type Wish } from "./timeline-link";
 import type { TimelineRow } from "./timeline-rows";
 
 interface MovesOptions {
   readonly virtual: Virtualizer<HTMLDivElement, Element>;
   readonly rows: readonly TimelineRow[];
-  readonly entries: readonly TimelineEntry[];
+  readonly customerId: string;
+  /** The entry the address names. */
+  readonly linked: string | null;
   readonly link: TimelineLink;
-  readonly query: { readonly hasNextPage: boolean; readonly isFetchingNextPage: boolean; readonly fetchNextPage: () => unknown };
+  /** What is loaded now and to be brought into sight. */
+  readonly granted: Wish | null;
+  /** Whether the last row is the newest there is. */
+  readonly reachesNewest: boolean;
   readonly scroller: RefObject<HTMLDivElement | null>;
 }
 
@@ -22,25 +25,28 @@ interface MovesOptions {
 const nearEnd = 48;
 
 /** Where the timeline is and how it is moved: to the end at first, by keys, by the line of history, by a link to an entry. */
-export function useTimelineMoves({ virtual, rows, entries, link, query, scroller }: MovesOptions) {
+export function useTimelineMoves({ virtual, rows, customerId, linked, link, granted, reachesNewest, scroller }: MovesOptions) {
   const [atEnd, setAtEnd] = useState(true);
   const focusOn = useRef<string | null>(null);
   const started = useRef(false);
 
-  // Opens at the end, before the first paint.
+  // Opens at the end, before the first paint; with a link to an entry, around that.
   useLayoutEffect(() => {
     if (!started.current && rows.length > 0) {
       started.current = true;
-      virtual.scrollToEnd();
-      const named = /^#(-?\d+-\d+)$/.exec(location.hash)?.[1];
-      if (named !== undefined) {
-        link.wish.write({ entryId: named });
+      if (linked === null) {
+        virtual.scrollToEnd();
       }
     }
-  }, [rows.length, virtual, link]);
+  }, [rows.length, virtual, linked]);
+  useEffect(() => {
+    if (linked !== null) {
+      link.wish.write({ entryId: linked });
+    }
+  }, [linked, link]);
 
   const report = useEffectEvent(() => {
-    setAtEnd(virtual.isAtEnd(nearEnd));
+    setAtEnd(reachesNewest && virtual.isAtEnd(nearEnd));
     const shown = virtual.getVirtualItems().flatMap((item) => timeOf(rows[item.index]) ?? []);
     const [from, to] = [shown[0], shown.at(-1)];
     if (from !== undefined && to !== undefined) {
@@ -65,26 +71,21 @@ export function useTimelineMoves({ virtual, rows, entries, link, query, scroller
     };
   }, [scroller, rows]);
 
-  // A wish is granted when what it names is loaded; until then earlier pages are fetched.
-  const wish = useStore(link.wish);
   useEffect(() => {
-    if (wish === null || rows.length === 0) {
+    if (granted === null || rows.length === 0) {
       return;
     }
-    const index = "entryId" in wish ? rows.findIndex((row) => holds(row, wish.entryId)) : firstFrom(rows, wish.at);
-    const reached = index !== -1 && ("entryId" in wish || index > 0 || !query.hasNextPage);
-    if (reached) {
+    if ("newest" in granted) {
+      virtual.scrollToEnd();
+    } else if ("at" in granted) {
+      virtual.scrollToIndex(firstFrom(rows, granted.at), { align: "start" });
+    } else {
+      const index = rows.findIndex((row) => holds(row, granted.entryId));
       virtual.scrollToIndex(index, { align: "center" });
-      if ("entryId" in wish) {
-        focusOn.current = rows[index]?.key ?? null;
-      }
-      link.wish.write(null);
-    } else if (query.hasNextPage && !query.isFetchingNextPage) {
-      void query.fetchNextPage();
-    } else if (!query.hasNextPage) {
-      link.wish.write(null);
+      focusOn.current = rows[index]?.key ?? null;
     }
-  }, [wish, rows, query, virtual, link]);
+    link.wish.write(null);
+  }, [granted, rows, virtual, link]);
 
   // After every paint: the row a key went to may be drawn only after the scroll.
   useEffect(() => {
@@ -110,12 +111,10 @@ export function useTimelineMoves({ virtual, rows, entries, link, query, scroller
       scroller.current?.querySelector<HTMLElement>(`[data-entry="${row.key}"]`)?.focus({ preventScroll: true });
     }
   };
-  useKey("nextTheirs", () => step(1), entries.length > 0);
-  useKey("previousTheirs", () => step(-1), entries.length > 0);
+  useKey("nextTheirs", () => step(1), rows.length > 0);
+  useKey("previousTheirs", () => step(-1), rows.length > 0);
   useKey("copyLink", () => {
-    const entry = focusedEntry();
-    const address = `${location.origin}${location.pathname}${entry === null ? "" : `#${entry}`}`;
-    void copyText(address).then((done) => done && undoToast.show(strings.person.copied));
+    void copyText(linkTo(customerId, focusedEntry())).then((done) => done && undoToast.show(strings.person.copied));
   });
 
   return { atEnd };

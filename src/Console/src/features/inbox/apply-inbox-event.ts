@@ -1,7 +1,8 @@
-import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import { hashKey, type InfiniteData, type QueryClient, type QueryKey } from "@tanstack/react-query";
 import { listsKey, type ListFilter } from "@/api/get-customers";
 import { seenUpTo } from "@/api/put-seen";
 import type { Change, CustomerItem, CustomerList } from "@/api/types";
+import { hasTerms } from "@/lib/filter-words";
 
 type Lists = InfiniteData<CustomerList, string | null>;
 
@@ -13,10 +14,16 @@ interface RowChange {
   readonly justWrote: boolean;
 }
 
+/** At most this often is a list asked for again of which only the server knows who belongs on it. */
+const askAgainAfter = 1_000;
+
+/** Lists that were asked for a moment ago, and whether they have to be once more. */
+const asked = new Map<string, boolean>();
+
 /**
  * Applies changes of the feed to every cached list. A row is replaced where it stands; somebody new is added to lists without
- * a query, and lists with one are asked for again, for only the server knows who matches. Rows that no longer belong stay
- * cached: the view leaves them out, when no hand is on it.
+ * a query, and lists with one are asked for again, for only the server knows who matches: with fields in it at every change, for what
+ * they ask changes too. Rows that no longer belong stay cached: the view leaves them out, when no hand is on it.
  */
 export function applyInboxChanges(client: QueryClient, changes: readonly Change[]): void {
   leave(client, new Set(changes.flatMap(({ movedTo, customerId }) => (movedTo === undefined ? [] : [customerId]))));
@@ -33,7 +40,7 @@ export function applyInboxChanges(client: QueryClient, changes: readonly Change[
     }
     const filter = key[1] as ListFilter;
     let next: Lists = data;
-    let unknown = false;
+    let unknown = hasTerms(filter.query);
     for (const row of rows) {
       const applied = applyRow(next, row, filter.query === "");
       unknown ||= applied === null;
@@ -43,7 +50,7 @@ export function applyInboxChanges(client: QueryClient, changes: readonly Change[
       client.setQueryData(key, next);
     }
     if (unknown) {
-      void client.invalidateQueries({ queryKey: key, exact: true }, { cancelRefetch: false });
+      askAgain(client, key);
     }
   }
 }
@@ -58,6 +65,23 @@ function leave(client: QueryClient, gone: ReadonlySet<string>) {
       ? { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.filter(({ id }) => !gone.has(id)) })) }
       : data,
   );
+}
+
+function askAgain(client: QueryClient, key: QueryKey) {
+  const name = hashKey(key);
+  if (asked.has(name)) {
+    asked.set(name, true);
+    return;
+  }
+  asked.set(name, false);
+  void client.invalidateQueries({ queryKey: key, exact: true }, { cancelRefetch: false });
+  setTimeout(() => {
+    const once = asked.get(name) === true;
+    asked.delete(name);
+    if (once) {
+      askAgain(client, key);
+    }
+  }, askAgainAfter);
 }
 
 /** The list after a change; null when somebody appeared of whom only the server knows whether they match. */

@@ -1,10 +1,12 @@
 import { Menu, UnstyledButton } from "@mantine/core";
-import { IconArrowsSort, IconChevronDown, IconSearch, IconX } from "@tabler/icons-react";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { IconArrowsSort, IconChevronDown, IconSearch } from "@tabler/icons-react";
+import { useState, type ReactNode } from "react";
 import { listSorts, listStates, type ListFilter } from "@/api/get-customers";
+import { Changed } from "@/components/changed";
 import { IconButton } from "@/components/icon-button";
 import { useKey } from "@/hooks/use-key";
 import { strings } from "@/strings";
+import { FilterField, type WrongFilter } from "./filter-field";
 import classes from "./list-head.module.css";
 import type { ListView } from "./people-row";
 
@@ -13,13 +15,15 @@ interface ListHeadProps {
   readonly filter: ListFilter;
   /** How many people there are in all; undefined until known. */
   readonly count: number | undefined;
+  /** Why the filter cannot be answered. */
+  readonly wrong: WrongFilter | null;
   readonly onFilter: (change: Partial<ListFilter>) => void;
   /** What waits to be applied. */
   readonly children: ReactNode;
 }
 
 /** View name, count, filter, order. The filter takes the head's place while it is in use. */
-export function ListHead({ view, filter, count, onFilter, children }: ListHeadProps) {
+export function ListHead({ view, filter, count, wrong, onFilter, children }: ListHeadProps) {
   // Counts the times the filter was asked for, so that its key focuses it again while it is open; 0 is closed.
   const [open, setOpen] = useState(0);
   const ask = () => setOpen((times) => times + 1);
@@ -32,13 +36,14 @@ export function ListHead({ view, filter, count, onFilter, children }: ListHeadPr
           query={filter.query}
           label={view === "people" ? strings.list.search : strings.list.filter}
           focused={open}
+          wrong={wrong}
           onQuery={(query) => onFilter({ query })}
           onClose={() => setOpen(0)}
         />
       ) : (
         <>
           <StateMenu filter={filter} onFilter={onFilter} />
-          {count !== undefined && <span className={classes["count"]}>{count}</span>}
+          {count !== undefined && <Count count={count} />}
           <span className={classes["gap"]} />
           {children}
           <IconButton label={strings.list.filter} shortcut="filter" onClick={ask}>
@@ -47,10 +52,18 @@ export function ListHead({ view, filter, count, onFilter, children }: ListHeadPr
         </>
       )}
       {filtering && children}
-      {filtering && count !== undefined && <span className={classes["count"]}>{count}</span>}
+      {filtering && count !== undefined && <Count count={count} />}
       <SortMenu filter={filter} onFilter={onFilter} />
       <FilterKey onKey={ask} />
     </header>
+  );
+}
+
+function Count({ count }: { readonly count: number }) {
+  return (
+    <span className={classes["count"]}>
+      <Changed value={count}>{count}</Changed>
+    </span>
   );
 }
 
@@ -97,77 +110,5 @@ function SortMenu({ filter, onFilter }: MenuProps) {
         ))}
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-interface FilterFieldProps {
-  readonly query: string;
-  readonly label: string;
-  readonly focused: number;
-  readonly onQuery: (query: string) => void;
-  readonly onClose: () => void;
-}
-
-/** Asks the server once the typing pauses. */
-const pause = 200;
-
-function FilterField({ query, label, focused, onQuery, onClose }: FilterFieldProps) {
-  const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(query);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-
-  const [lastQuery, setLastQuery] = useState(query);
-  if (query !== lastQuery) {
-    setLastQuery(query);
-    setText(query === text.trim() ? text : query);
-  }
-  useEffect(() => {
-    if (focused > 0) {
-      input.current?.focus();
-    }
-  }, [focused]);
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  const ask = (next: string, wait: number) => {
-    setText(next);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => onQuery(next.trim()), wait);
-  };
-  const close = () => {
-    ask("", 0);
-    onClose();
-    input.current?.blur();
-  };
-  return (
-    <search className={classes["filter"]}>
-      <IconSearch size={16} stroke={1.5} aria-hidden="true" />
-      <input
-        ref={input}
-        type="text"
-        inputMode="search"
-        enterKeyHint="search"
-        className={classes["input"]}
-        aria-label={label}
-        placeholder={label}
-        value={text}
-        onChange={(event) => ask(event.currentTarget.value, pause)}
-        onBlur={() => text === "" && onClose()}
-        onKeyDown={(event) => {
-          if (event.key === "Escape") {
-            event.preventDefault();
-            event.stopPropagation();
-            close();
-          } else if (event.key === "Enter") {
-            ask(text, 0);
-            input.current?.blur();
-          }
-        }}
-      />
-      {text !== "" && (
-        <IconButton label={strings.list.clear} onClick={close}>
-          <IconX size={16} stroke={1.5} />
-        </IconButton>
-      )}
-    </search>
   );
 }

@@ -2,16 +2,19 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef } from "react";
 import { customersQuery, type ListFilter } from "@/api/get-customers";
+import { isProblem } from "@/api/problem";
 import type { CustomerItem } from "@/api/types";
 import { Failure } from "@/components/failure";
 import { GreyBars } from "@/components/grey-bars";
 import { ownAnswers } from "@/api/own-answers";
 import { useLayout } from "@/hooks/use-layout";
 import { usePreferences } from "@/hooks/use-preferences";
+import { usePresence } from "@/hooks/use-presence";
 import { useStore } from "@/hooks/use-store";
 import { strings } from "@/strings";
 import { ConnectionStrip } from "./connection-strip";
 import { EmptyList } from "./empty-list";
+import type { WrongFilter } from "./filter-field";
 import { ListHead } from "./list-head";
 import { belongs } from "./order";
 import { OrderPill } from "./order-pill";
@@ -20,7 +23,6 @@ import classes from "./people-list.module.css";
 import { useHand } from "./use-hand";
 import { useListCursor } from "./use-list-cursor";
 import { useOrder } from "./use-order";
-import { usePresence } from "./use-presence";
 
 interface PeopleListProps {
   readonly view: ListView;
@@ -70,18 +72,19 @@ export function PeopleList({ view, filter, onFilter, openId, onOpen }: PeopleLis
     }
   }, [last, items.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
+  const wrong = wrongFilter(query.error);
   // While not all pages are here, only the server can count.
   const count = hasNextPage ? query.data?.pages[0]?.total : query.data && all.filter(inView).length;
   return (
     <section className={classes["list"]} aria-label={strings.list.label(viewName(view, filter))}>
-      <ListHead view={view} filter={filter} count={count} onFilter={onFilter}>
+      <ListHead view={view} filter={filter} count={count} wrong={wrong} onFilter={onFilter}>
         <OrderPill count={waiting} urgent={filter.sort === "urgent"} apply={apply} />
       </ListHead>
       <ConnectionStrip />
       <div className={classes["body"]} {...handProps}>
         <div ref={scroller} className={classes["scroller"]}>
           {query.isPending && <GreyBars as={compact ? "compact-rows" : "rows"} count={12} />}
-          {query.isError && items.length === 0 && (
+          {query.isError && wrong === null && items.length === 0 && (
             <Failure what={strings.list.failed} error={query.error} retry={() => void query.refetch()} />
           )}
           {query.isSuccess && items.length === 0 && <EmptyList view={view} filter={filter} onFilter={onFilter} />}
@@ -124,6 +127,13 @@ export function PeopleList({ view, filter, onFilter, openId, onOpen }: PeopleLis
       </div>
     </section>
   );
+}
+
+/** What of the filter the server does not understand; null when something else is amiss, or nothing. */
+function wrongFilter(error: unknown): WrongFilter | null {
+  return isProblem(error, 400) && error.column !== null
+    ? { column: error.column, message: strings.filter.wrong(error.detail ?? error.message) }
+    : null;
 }
 
 /** A person who moved between two pages while they were read stands in both. */

@@ -1,14 +1,15 @@
 import { IconWorld } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { memo, type FocusEvent } from "react";
-import type { Colleague, CustomerItem } from "@/api/types";
+import type { CustomerItem, PresentColleague } from "@/api/types";
 import { Avatar } from "@/components/avatar";
 import { Feeling } from "@/components/feeling";
 import { Highlighted } from "@/components/highlighted";
+import { Present } from "@/components/present";
 import { useNow } from "@/hooks/use-now";
 import { feelingOf } from "@/lib/feelings";
 import { duration, wholeMoment } from "@/lib/time";
-import { channelName, strings } from "@/strings";
+import { channelName, mediaName, strings } from "@/strings";
 import classes from "./people-row.module.css";
 
 export type ListView = "inbox" | "people";
@@ -24,7 +25,7 @@ interface PeopleRowProps {
   readonly tabbable: boolean;
   readonly compact: boolean;
   readonly query: string;
-  readonly present: readonly Colleague[];
+  readonly present: readonly PresentColleague[];
   readonly onFocus: (id: string, event: FocusEvent) => void;
 }
 
@@ -65,7 +66,9 @@ export const PeopleRow = memo(function PeopleRow(props: PeopleRowProps) {
               </span>
             )}
             <span className="spoken">{strings.list.onChannel(item.channels.map(channelName).join(", "))}</span>
-            <Present agents={present} />
+            <span className={classes["present"]}>
+              <Present agents={present} />
+            </span>
           </span>
         </Link>
       </div>
@@ -74,7 +77,7 @@ export const PeopleRow = memo(function PeopleRow(props: PeopleRowProps) {
 });
 
 /** Whether the third line has nothing to show. */
-function isBare(item: CustomerItem, present: readonly Colleague[]): boolean {
+function isBare(item: CustomerItem, present: readonly PresentColleague[]): boolean {
   return feelingOf(item.emotion.dominant).family === "calm" && (item.last === null || item.last.kind === "direct") && present.length === 0;
 }
 
@@ -111,19 +114,6 @@ function lastText(last: CustomerItem["last"]): string {
   if (last?.deleted === true) {
     return strings.timeline.deleted;
   }
-  const media = last?.media == null ? strings.list.noWords : (strings.media[last.media] ?? strings.mediaOther);
+  const media = last?.media == null ? strings.list.noWords : mediaName(last.media);
   return last?.text ?? media;
-}
-
-function Present({ agents }: { readonly agents: readonly Colleague[] }) {
-  if (agents.length === 0) {
-    return null;
-  }
-  return (
-    <span className={classes["present"]} title={strings.list.present(agents.map((agent) => agent.name).join(", "))}>
-      {agents.slice(0, 3).map((agent) => (
-        <Avatar key={agent.id} name={agent.name} small />
-      ))}
-    </span>
-  );
 }

@@ -26,9 +26,9 @@ export function useOrder(
   list: string,
 ): Ordered {
   const target = sortItems(all.filter(inView), sort).map((item) => item.id);
-  const [kept, setKept] = useState<{ readonly list: string; readonly ids: readonly string[] } | null>(null);
+  const [kept, setKept] = useState<{ readonly list: string; readonly ids: readonly string[]; readonly rows: readonly CustomerItem[] } | null>(null);
   const held = kept?.list === list ? kept.ids : null;
-  const setHeld = (ids: readonly string[]) => setKept({ list, ids });
+  const setHeld = (ids: readonly string[]) => setKept({ list, ids, rows: all });
 
   if (!hand && kept !== null) {
     setKept(null);
@@ -41,7 +41,8 @@ export function useOrder(
     setHeld(arranged.ids);
   }
 
-  const byId = new Map(all.map((item) => [item.id, item]));
+  // Who no longer matches a filter is not answered any more, and yet stays in place until the hand lifts.
+  const byId = new Map([...(held === null ? [] : (kept?.rows ?? [])), ...all].map((item) => [item.id, item]));
   return {
     items: arranged.ids.flatMap((id) => byId.get(id) ?? []),
     waiting: arranged.waiting,

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SocialCrm.Domain.Customers;
+using SocialCrm.Server.Problems;
+using SocialCrm.Storage;
+
+namespace SocialCrm.Server.Customers;
+
+/// <summary>What a message said before it was edited, and what it says now.</summary>
+/// <param name="Items">The versions, oldest first; the last is the one that is shown.</param>
+/// <param name="Position">The feed position this is true at.</param>
+public sealed record EntryVersions(ImmutableArray<EntryVersion> Items, long Position);
+
+/// <summary>What a message said for a while.</summary>
+/// <param name="At">From when.</param>
+/// <param name="Text">The words; null when there were none or they were erased.</param>
+/// <param name="Media">Attachments and structured parts.</param>
+public sealed record EntryVersion(DateTimeOffset At, string? Text, ImmutableArray<MediaItem> Media);
+
+/// <summary><c>GET /api/customers/{id}/timeline/{entryId}/versions</c>: the versions of an edited message.</summary>
+internal static class ReadVersions
+{
+    public static async Task<Results<Ok<EntryVersions>, ProblemHttpResult>> HandleAsync(
+        CustomerId id, string entryId, ITimeline timeline, ICustomerStore store, IFeed feed, CancellationToken cancellationToken)
+    {
+        var position = await feed.HeadAsync(cancellationToken);
+        if (!Shown.TryParseId(entryId, out var place)) return Problem.NotFound("entry");
+        var found = await timeline.PageAsync(id, place with { Position = place.Position + 1 }, limit: 1, cancellationToken);
+        if (found is not [{ Event: MessageRecorded } stored] || stored.Place != place) return Problem.NotFound("message");
+
+        var items = ImmutableArray.CreateBuilder<EntryVersion>();
+        items.Add(await VersionAsync(stored.Entry.Version, stored.Entry.HappenedAt));
+        foreach (var edit in stored.Amendment.Edits) items.Add(await VersionAsync(edit.Version, edit.At));
+        return TypedResults.Ok(new EntryVersions(items.DrainToImmutable(), position));
+
+        async Task<EntryVersion> VersionAsync(long version, DateTimeOffset at)
+        {
+            var content = stored.Amendment.DeletedAt is null ? await store.ReadContentAsync(stored.Customer, version, cancellationToken) : null;
+            return new EntryVersion(at, content?.Text, TimelineEntries.Media(content));
+        }
+    }
+}

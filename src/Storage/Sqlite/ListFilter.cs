@@ -1,0 +1,138 @@
+using System.Text;
+using SocialCrm.Domain.Emotions;
+using SocialCrm.Domain.Filters;
+
+namespace SocialCrm.Storage.Sqlite;
+
+/// <summary>
+/// What a list's filter is in SQL. The text depends on which kinds of things are asked and never on what for, so that the statements
+/// stay few; the values are bound.
+/// </summary>
+internal sealed class ListFilter
+{
+    /// <summary>More words than this are not looked at.</summary>
+    private const int MostWords = 8;
+
+    // ?1 … ?3 are the page's, ?4 … ?6 the moment's.
+    private const int Reader = 7;
+    private const int FirstValue = 8;
+
+    private readonly StringBuilder _conditions = new();
+    private readonly List<Action<SqliteStatement, int>> _values = [];
+    private bool _searches;
+
+    private ListFilter()
+    {
+    }
+
+    /// <summary>Whether it asks nothing.</summary>
+    public bool IsEmpty => _values.Count == 0;
+
+    /// <summary>The tables that are read.</summary>
+    public string From => _searches ? "customer c JOIN customer_search w ON w.customer = c.id" : "customer c";
+
+    /// <summary>The conditions, each with AND before it.</summary>
+    public string Conditions => _conditions.ToString();
+
+    private string? SeenBy { get; init; }
+
+    /// <summary>The filter of a query.</summary>
+    public static ListFilter Of(CustomerListQuery query)
+    {
+        var filter = new ListFilter { SeenBy = query.SeenBy };
+        foreach (var word in query.Words.Where(static word => !string.IsNullOrWhiteSpace(word)).Take(MostWords)) filter.Search(word, not: false);
+        foreach (var term in query.Terms) filter.Ask(term);
+        return filter;
+    }
+
+    /// <summary>Binds the values.</summary>
+    /// <param name="statement">A statement with <see cref="Conditions"/>.</param>
+    /// <param name="now">The moment at which feelings are measured, milliseconds since 1970 UTC.</param>
+    public SqliteStatement Bind(SqliteStatement statement, long now)
+    {
+        if (IsEmpty) return statement;
+        ListSql.BindMoment(statement, now);
+        statement.Bind(Reader, SeenBy);
+        for (var i = 0; i < _values.Count; i++) _values[i](statement, FirstValue + i);
+        return statement;
+    }
+
+    private void Ask(FilterTerm term)
+    {
+        switch (term)
+        {
+            case FilterTerm.Word word:
+                Search(word.Text, word.Not);
+                break;
+            case FilterTerm.Channel channel:
+                Writes(channel);
+                break;
+            case FilterTerm.Feeling feeling:
+                Feels(feeling);
+                break;
+            case FilterTerm.Mood mood:
+                Moody(mood);
+                break;
+            case FilterTerm.Is { State: FilterState.Unread } unread:
+                Add($" AND (c.inbound_position > coalesce((SELECT s.position FROM seen s WHERE s.user = ?{Reader} AND s.customer = c.id), 0)) = {Value(!unread.Not)}");
+                break;
+            case FilterTerm.Is { State: FilterState.Public } open:
+                Add($" AND (coalesce(c.last_kind, 0) <> 0) = {Value(!open.Not)}");
+                break;
+            case FilterTerm.Is waiting:
+                Add($" AND (c.waiting_since IS NOT NULL) = {Value(waiting.State == FilterState.Waiting != waiting.Not)}");
+                break;
+        }
+    }
+
+    /// <summary>Whoever has several accounts writes on the channels of all of them.</summary>
+    private void Writes(FilterTerm.Channel channel)
+    {
+        var name = Value(channel.Name);
+        var linked = $"c.person IS NOT NULL AND EXISTS (SELECT 1 FROM link l JOIN customer m ON m.id = l.customer WHERE l.person = c.id AND m.channel = {name})";
+        Add($" AND (c.channel = {name} OR {linked}) = {Value(!channel.Not)}");
+    }
+
+    private void Search(string word, bool not)
+    {
+        _searches = true;
+        var alternatives = SearchText.Alternatives(word);
+        Add($" AND (instr(w.words, {Value(alternatives[0])}) OR instr(w.words, {Value(alternatives[^1])})) = {Value(!not)}");
+    }
+
+    // Calm is what is left when no other family names the mood: too weak an emotion counts as none.
+    private void Feels(FilterTerm.Feeling feeling)
+    {
+        var calm = feeling.Family == EmotionFamily.Calm;
+        var named = Enum.GetValues<EmotionFamily>().Where(family => calm ? family != EmotionFamily.Calm : family == feeling.Family);
+        var mask = named.SelectMany(static family => EmotionFamilies.MembersOf(family)).Aggregate(0L, static (bits, emotion) => bits | (1L << (int)emotion));
+        Add($" AND ({ListSql.Strength} >= {Value(Feeling.Noticeable)} AND (({Value(mask)} >> c.feeling_strongest) & 1)) = {Value(feeling.Not == calm)}");
+    }
+
+    private void Moody(FilterTerm.Mood mood)
+    {
+        var (above, below, inside) = mood.Band switch
+        {
+            MoodBand.Bad => (-MoodBands.Edge, double.MaxValue, false),
+            MoodBand.Good => (double.MinValue, MoodBands.Edge, false),
+            _ => (-MoodBands.Edge, MoodBands.Edge, true),
+        };
+        Add($" AND ({ListSql.Mood} > {Value(above)} AND {ListSql.Mood} < {Value(below)}) = {Value(inside != mood.Not)}");
+    }
+
+    private void Add(string condition) => _conditions.Append(condition);
+
+    private string Value(string value) => Value((statement, index) => statement.Bind(index, value));
+
+    private string Value(double value) => Value((statement, index) => statement.Bind(index, value));
+
+    private string Value(long value) => Value((statement, index) => statement.Bind(index, value));
+
+    private string Value(bool value) => Value(value ? 1L : 0L);
+
+    private string Value(Action<SqliteStatement, int> bind)
+    {
+        _values.Add(bind);
+        return FormattableString.Invariant($"?{FirstValue + _values.Count - 1}");
+    }
+}
