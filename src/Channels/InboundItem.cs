@@ -89,7 +89,7 @@ public sealed record InboundEdit : InboundItem
 
     /// <summary>
     /// The message as it stands, for providers that tell of an edit alone where the words concern us only since it (a post that
-    /// names us since it was edited): recorded in place of an edit of a message that is not known.
+    /// names us since it was edited): recorded before the edit where the message is not known.
     /// </summary>
     public InboundMessage? Whole { get; init; }
 }

@@ -71,6 +71,7 @@ internal static class XAccountActivity
             AnswersPerson = answered is null ? null
                 : XPeople.Person(answered, default) with { Handle = post.Filled("in_reply_to_screen_name"u8) },
             Quotes = post.Id("quoted_status_id_str"u8) ?? quoted.Id("id_str"u8),
+            FirstVersion = post.Get("edit_history"u8).Id("initial_tweet_id"u8),
             Reposts = post.Get("retweeted_status"u8) is { ValueKind: JsonValueKind.Object } reposted ? reposted.Id("id_str"u8) ?? "" : null,
             IsRepostOfOurs = post.Get("retweeted_status"u8).Get("user"u8).Holds("id_str"u8, delivery.Account),
 

@@ -59,17 +59,17 @@ internal static class XEngagement
     /// <summary>What somebody did. It can be done once, so that the person tells it from others.</summary>
     public static InboundEngagement Of(
         XDelivery delivery, InboundSource source, InboundEngagementKind kind, string target, InboundPerson person, DateTimeOffset at) => new()
-    {
-        Channel = ChannelNames.X,
-        OurAccount = delivery.Account,
-        OccurredAt = at,
-        Source = source,
-        Kind = kind,
-        TargetId = target,
-        Revision = person.Aliases[0].Value,
-        Person = person,
-        Permalink = kind == InboundEngagementKind.Follow ? null : XText.Address(handle: null, target),
-    };
+        {
+            Channel = ChannelNames.X,
+            OurAccount = delivery.Account,
+            OccurredAt = at,
+            Source = source,
+            Kind = kind,
+            TargetId = target,
+            Revision = person.Aliases[0].Value,
+            Person = person,
+            Permalink = kind == InboundEngagementKind.Follow ? null : XText.Address(handle: null, target),
+        };
 
     private static InboundItem Like(
         XDelivery delivery, InboundSource source, string? post, InboundPerson? liker, InboundPerson? author, DateTimeOffset at)

@@ -85,13 +85,13 @@ public sealed partial class Intake(
     private Task<CustomerReply> RecordAsync(InboundMessage message, DateTimeOffset receivedAt, CancellationToken cancellationToken) =>
         people.TellAsync(message, message.Person, Recording(message, receivedAt), cancellationToken);
 
-    /// <summary>An edit of a message that never came is the message, where the provider tells it whole; an edit of one that comes meanwhile is an edit.</summary>
+    /// <summary>The message of an edit that never came itself is recorded first, where the provider tells it whole.</summary>
     private async Task<ItemOutcome> EditAsync(InboundEdit edit, DateTimeOffset receivedAt, CancellationToken cancellationToken)
     {
         if (edit.Whole is { } message
             && await timeline.FindAsync(store.Keys.Message(edit.Channel, edit.OurAccount, edit.TargetId), cancellationToken) is null
-            && await RecordAsync(message, receivedAt, cancellationToken) is var reply and not CustomerReply.AlreadyDone)
-            return Outcomes.Of(reply);
+            && await RecordAsync(message, receivedAt, cancellationToken) is CustomerReply.Refused refused)
+            return Outcomes.Of(refused);
         return await changes.TakeAsync(edit, receivedAt, cancellationToken);
     }
 

@@ -68,6 +68,8 @@ internal sealed class Life
         var told = Tell(step, text, at);
         var items = told.Select(f => f with { Item = f.Item with { Story = _telling.Story.Name, Chapter = _chapter, Step = position } }).ToList();
         Habits(step, at, items);
+        if (position == 0)
+            Deeds(at, items);
         pause = _telling.Next is { } next ? TimeSpan.FromSeconds(_dice.Between(next.After[0] * 60 + 12, next.After[1] * 60 + 50)) : null;
         return items;
     }
@@ -136,13 +138,21 @@ internal sealed class Life
             else if (_dice.Chance(0.12))
                 habit = _talk.React("👍", at + Soon(6, 12));
         }
+        else if (_talk is PageTalk && _person.Heat > 0.6 && _dice.Chance(0.04))
+        {
+            habit = _talk.Hide(at + Soon(8, 14));
+        }
         else if (_person.Heat > 0.4 && _telling!.Next is { ByCompany: false } && _dice.Chance(0.03))
         {
             habit = _talk.Revoke(at + Soon(10, 16));
         }
-        else if (_dice.Chance(0.01))
+        else if (_dice.Chance(0.02))
         {
             habit = _talk.Oddity(at + Soon(5, 9));
+        }
+        else if (_person.Heat < 0.4 && _dice.Chance(0.03))
+        {
+            habit = _talk.Thank("🙏", at + Soon(6, 12));
         }
         else if (_dice.Chance(0.01))
         {
@@ -151,6 +161,14 @@ internal sealed class Life
 
         if (habit is not null)
             items.Add(habit);
+    }
+
+    // The quiet and the fond follow, like and pass on; the others do so now and then.
+    private void Deeds(DateTimeOffset at, List<Fragment> items)
+    {
+        var often = _person.Temper is Temper.Introvert or Temper.Ambassador;
+        if (_dice.Chance(often ? 0.5 : 0.06) && _dice.Pick(_talks).Deed(at + Soon(3, 9)) is { } deed)
+            items.Add(deed);
     }
 
     private TimeSpan Soon(int low, int high) => TimeSpan.FromSeconds(_dice.Between(low, high));

@@ -43,6 +43,14 @@ internal sealed class MessengerTalk(Person person, FacebookAccount account, Comp
     public override Fragment Tap(string title, DateTimeOffset at)
     {
         var id = Ids.Messenger();
+        if (dice.Chance(0.5))
+        {
+            // A button of ours, which answers without being a message.
+            (LastOfTheirs, LastText) = (id, title);
+            var postback = new JsonObject { ["mid"] = id, ["title"] = title, ["payload"] = "CHOICE_1" };
+            return Event(account.PageScopedId, Us.Page, at, "postback", postback, Item(Us.Page, id, "message", title, Millisecond(at)));
+        }
+
         var message = Parts(("mid", id), ("text", title), ("quick_reply", new JsonObject { ["payload"] = "CHOICE_1" }));
         return Theirs(message, id, title, at);
     }
@@ -72,8 +80,25 @@ internal sealed class MessengerTalk(Person person, FacebookAccount account, Comp
         return Event(account.PageScopedId, Us.Page, at, what, json, item);
     }
 
+    public override Fragment Deed(DateTimeOffset at)
+    {
+        var referral = new JsonObject { ["ref"] = "spring", ["source"] = "SHORTLINK", ["type"] = "OPEN_THREAD" };
+        return Event(account.PageScopedId, Us.Page, at, "referral", referral, Item(Us.Page, MillisecondsText(at), "other", null, Millisecond(at)));
+    }
+
     public override Fragment Oddity(DateTimeOffset at)
     {
+        if (dice.Chance(0.3))
+        {
+            var id = Ids.Messenger();
+            var sticker = new JsonObject
+            {
+                ["type"] = "image",
+                ["payload"] = new JsonObject { ["url"] = "https://scontent.xx.fbcdn.net/v/t39.1997-6/thumb_n.png", ["sticker_id"] = 369239263222822L },
+            };
+            return Theirs(Parts(("mid", id), ("attachments", new JsonArray(sticker))), id, null, at);
+        }
+
         if (dice.Chance(0.5))
         {
             var id = Ids.Messenger();

@@ -48,6 +48,29 @@ internal sealed class PageTalk(Person person, FacebookAccount account, CompanyAc
         return Change(value, Item(Us.Page, LastOfOurs, "reaction", emoji, Second(at)) with { Revision = SecondsText(at) }, at);
     }
 
+    public override Fragment? Hide(DateTimeOffset at)
+    {
+        if (_last is null || LastOfTheirs is null || !_last.ContainsKey("comment_id"))
+            return null;
+        var value = _last.DeepClone().AsObject();
+        value["verb"] = "hide";
+        value["created_time"] = at.ToUnixTimeSeconds();
+        value.Remove("message");
+        value.Remove("photo");
+        return Change(value, Item(Us.Page, LastOfTheirs, "hide", null, Second(at)) with { Revision = SecondsText(at) }, at);
+    }
+
+    /// <summary>They react to one of the Page's own posts.</summary>
+    public override Fragment Deed(DateTimeOffset at)
+    {
+        var post = $"{Us.Page}_{dice.Pick(PagePosts)}";
+        var value = Value("reaction", "add", at, account.UserId, Person.Name);
+        value["post_id"] = post;
+        value["parent_id"] = post;
+        value["reaction_type"] = "love";
+        return Change(value, Item(Us.Page, post, "reaction", "❤️", Second(at)) with { Revision = $"{account.UserId}-{SecondsText(at)}" }, at);
+    }
+
     public override Fragment? Edit(string text, DateTimeOffset at)
     {
         if (_last is null || LastOfTheirs is null)

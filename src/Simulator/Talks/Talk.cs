@@ -70,6 +70,15 @@ internal abstract class Talk(Person person, CompanyAccounts us, MessageIds ids)
     /// <summary>What became of the company's last words: delivered, read.</summary>
     public virtual Fragment? Receipt(bool read, DateTimeOffset at) => null;
 
+    /// <summary>The company reacts to the customer's last words on the provider's own screens.</summary>
+    public virtual Fragment? Thank(string emoji, DateTimeOffset at) => null;
+
+    /// <summary>The company hides the customer's last words from the public.</summary>
+    public virtual Fragment? Hide(DateTimeOffset at) => null;
+
+    /// <summary>Something done without words: a follow, a like, a visit by a link.</summary>
+    public virtual Fragment? Deed(DateTimeOffset at) => null;
+
     /// <summary>Something rare: a type that is not supported, a voice note, a place, a changed number.</summary>
     public virtual Fragment? Oddity(DateTimeOffset at) => null;
 

@@ -100,15 +100,65 @@ internal sealed class WhatsAppTalk(Person person, WhatsAppAccount account, Compa
         return new Fragment(FragmentKind.WhatsAppStatus, json, item, at);
     }
 
-    public override Fragment Oddity(DateTimeOffset at) => dice.Below(6) switch
+    public override Fragment Oddity(DateTimeOffset at) => dice.Below(9) switch
     {
         0 => Media("sticker", at, Parts(("id", Ids.Number()), ("mime_type", "image/webp"), ("sha256", Ids.FileHash()), ("animated", false))),
         1 => Media("audio", at, Parts(("id", Ids.Number()), ("mime_type", "audio/ogg; codecs=opus"), ("sha256", Ids.FileHash()), ("voice", true))),
         2 => Media("location", at, new JsonObject { ["latitude"] = 52.0907, ["longitude"] = 5.1214, ["name"] = Person.City }),
         3 => Media("poll", at, new JsonObject { ["name"] = "?" }),
         4 => ChangeNumber(at),
+        5 => Cards(at),
+        6 => Order(at),
+        7 => FromAdvertisement(at),
         _ => Unsupported(at),
     };
+
+    public override Fragment? Thank(string emoji, DateTimeOffset at)
+    {
+        if (LastOfTheirs is null)
+            return null;
+        var id = Ids.WhatsApp();
+        var echo = Parts(
+            ("from", Us.WhatsAppNumber), ("to", _account.Number), ("to_user_id", _account.UserId), ("id", id), ("timestamp", SecondsText(at)),
+            ("type", "reaction"), ("reaction", new JsonObject { ["message_id"] = LastOfTheirs, ["emoji"] = emoji }));
+        var item = Item(Us.WhatsAppNumberId, LastOfTheirs, "reaction", emoji, Second(at)) with { Outbound = true, Revision = id };
+        return new Fragment(FragmentKind.WhatsAppEcho, echo, item, at) { Author = Contact() };
+    }
+
+    private Fragment Cards(DateTimeOffset at)
+    {
+        var message = Begin("contacts", at, out var id);
+        message["contacts"] = new JsonArray(new JsonObject
+        {
+            ["name"] = new JsonObject { ["formatted_name"] = "Bakker & Zn.", ["first_name"] = "Bakker" },
+            ["phones"] = new JsonArray(new JsonObject { ["phone"] = "+31 30 234 56 78", ["type"] = "WORK" }),
+        });
+        return Message(message, id, null, at);
+    }
+
+    private Fragment Order(DateTimeOffset at)
+    {
+        var product = new JsonObject { ["product_retailer_id"] = "acme-mixer-2", ["quantity"] = dice.Between(1, 2), ["item_price"] = 89.95, ["currency"] = "EUR" };
+        return Media("order", at, new JsonObject { ["catalog_id"] = Ids.Number(), ["product_items"] = new JsonArray(product) });
+    }
+
+    private Fragment FromAdvertisement(DateTimeOffset at)
+    {
+        var text = Person.Language == "nl" ? "Is deze er nog?" : "Is this one still there?";
+        var message = Begin("text", at, out var id);
+        message["text"] = new JsonObject { ["body"] = text };
+        message["referral"] = new JsonObject
+        {
+            ["source_url"] = "https://fb.me/acme-spring",
+            ["source_id"] = Ids.Number(),
+            ["source_type"] = "ad",
+            ["headline"] = "Acme in spring",
+            ["body"] = "New colours",
+            ["media_type"] = "image",
+            ["ctwa_clid"] = Ids.Number(24),
+        };
+        return Message(message, id, text, at);
+    }
 
     private Fragment Media(string type, DateTimeOffset at, JsonObject content)
     {

@@ -37,6 +37,25 @@ internal sealed class XDirectTalk(Person person, XAccount account, CompanyAccoun
         return Event("dm.sent", LastOfOurs, Us.XUser, account.UserId, text, null, at, item);
     }
 
+    public override Fragment? Receipt(bool read, DateTimeOffset at)
+    {
+        if (LastOfOurs is null || !read)
+            return null;
+        var payload = new JsonObject
+        {
+            ["direct_message_mark_read_events"] = new JsonArray(new JsonObject
+            {
+                ["created_timestamp"] = MillisecondsText(at),
+                ["sender_id"] = account.UserId,
+                ["target"] = new JsonObject { ["recipient_id"] = Us.XUser },
+                ["last_read_event_id"] = LastOfOurs,
+            }),
+            ["users"] = new JsonObject { [account.UserId] = new JsonObject { ["data"] = XPosts.UserOf(Person, account) } },
+        };
+        var item = Item(Us.XUser, LastOfOurs, "read", null, Millisecond(at)) with { Revision = MillisecondsText(at) };
+        return new Fragment(FragmentKind.XActivity, XPosts.Activity(Ids.Event(), "dm.read", Us, payload), item, at);
+    }
+
     // An encrypted message: nobody but the app can read it.
     public override Fragment Oddity(DateTimeOffset at)
     {
@@ -45,7 +64,7 @@ internal sealed class XDirectTalk(Person person, XAccount account, CompanyAccoun
         {
             ["id"] = id,
             ["sender_id"] = account.UserId,
-            ["conversation_id"] = $"{account.UserId}-{Us.XUser}",
+            ["conversation_id"] = $"{account.UserId}:{Us.XUser}",
             ["encoded_event"] = Convert.ToBase64String(dice.Bytes(48)),
             ["created_at_msec"] = MillisecondsText(at),
         };

@@ -8,6 +8,10 @@ namespace SocialCrm.Simulator.Talks;
 internal sealed class XPublicTalk(Person person, XAccount account, CompanyAccounts us, MessageIds ids, Dice dice, double olderShare)
     : Talk(person, us, ids)
 {
+    // The few posts of the company that people like and pass on.
+    private static readonly string[] OurPosts = ["1990000000000000011", "1990000000000000027", "1990000000000000042"];
+
+    private bool _follows;
     private XPost? _last;
     private XPost? _ours;
     private string? _conversation;
@@ -56,6 +60,66 @@ internal sealed class XPublicTalk(Person person, XAccount account, CompanyAccoun
         (LastOfTheirs, LastText) = (edited.Id, text);
         var type = edited.Quotes is not null ? "post.quote.create" : edited.ReplyToUser == Us.XUser ? "post.reply.create" : "post.mention.create";
         return Activity(edited, type, account.UserId, XPosts.UserOf(Person, account), item);
+    }
+
+    /// <summary>A like of the company's answer; X knows no other reaction.</summary>
+    public override Fragment? React(string emoji, DateTimeOffset at) => LastOfOurs is null ? null : Like(LastOfOurs, at);
+
+    public override Fragment? Revoke(DateTimeOffset at)
+    {
+        if (_last is null)
+            return null;
+        var payload = new JsonObject { ["id"] = _last.Id, ["author_id"] = account.UserId };
+        var item = Item(Us.XUser, _last.Id, "delete", null, Millisecond(at));
+        (_last, LastOfTheirs, LastText) = (null, null, null);
+        return new Fragment(FragmentKind.XActivity, XPosts.Activity(Ids.Event(), "post.delete", Us, payload), item, at);
+    }
+
+    /// <summary>First they follow, then they like and pass on what the company posts.</summary>
+    public override Fragment Deed(DateTimeOffset at)
+    {
+        if (!_follows)
+        {
+            _follows = true;
+            return Follow(at);
+        }
+
+        var post = dice.Pick(OurPosts);
+        return dice.Chance(0.6) ? Like(post, at) : Repost(post, at);
+    }
+
+    private Fragment Follow(DateTimeOffset at)
+    {
+        var payload = new JsonObject
+        {
+            ["source"] = new JsonObject { ["data"] = XPosts.UserOf(Person, account) },
+            ["target"] = new JsonObject { ["data"] = XPosts.User(Us.XUser, Us.Name, Us.XHandle, 48_210, verified: true) },
+        };
+        var id = Ids.Event();
+        return new Fragment(
+            FragmentKind.XActivity, XPosts.Activity(id, "follow.follow", Us, payload), Item(Us.XUser, Us.XUser, "follow", null, Millisecond(at)) with { Revision = id }, at);
+    }
+
+    private Fragment Like(string post, DateTimeOffset at)
+    {
+        var payload = new JsonObject
+        {
+            ["id"] = Ids.Number(32),
+            ["timestamp_ms"] = MillisecondsText(at),
+            ["liked_tweet_author_id"] = Us.XUser,
+            ["liked_tweet_id"] = post,
+        };
+        var item = Item(Us.XUser, post, "reaction", "❤️", Millisecond(at)) with { Revision = $"{account.UserId}-{MillisecondsText(at)}" };
+        return new Fragment(FragmentKind.XActivity, XPosts.Activity(Ids.Event(), "like.create", Us, payload, XPosts.UserOf(Person, account)), item, at);
+    }
+
+    private Fragment Repost(string post, DateTimeOffset at)
+    {
+        var id = Ids.Snowflake(at);
+        var payload = XPosts.Version2(new XPost(id, $"RT @{Us.XHandle}: …", at, id), account.UserId, Person.Language, Us);
+        payload["referenced_tweets"] = new JsonArray(new JsonObject { ["type"] = "retweeted", ["id"] = post });
+        var item = Item(Us.XUser, id, "repost", null, Millisecond(at));
+        return new Fragment(FragmentKind.XActivity, XPosts.Activity(Ids.Event(), "post.repost.create", Us, payload, XPosts.UserOf(Person, account)), item, at);
     }
 
     private XPost NewPost(string text, DateTimeOffset at)

@@ -4,7 +4,7 @@ namespace SocialCrm.Simulator.Webhooks;
 /// <param name="Channel"><c>whatsapp</c>, <c>facebook</c> or <c>x</c>.</param>
 /// <param name="Account">The provider's id of the company's account.</param>
 /// <param name="ExternalId">The provider's id of the message; for an edit, a deletion or a reaction, of the message it is about.</param>
-/// <param name="Operation"><c>message</c>, <c>edit</c>, <c>delete</c>, <c>reaction</c>, <c>status</c>, <c>read</c>, <c>alias</c> or <c>other</c>.</param>
+/// <param name="Operation"><c>message</c>, <c>edit</c>, <c>delete</c>, <c>reaction</c>, <c>status</c>, <c>read</c>, <c>alias</c>, <c>follow</c>, <c>repost</c>, <c>hide</c> or <c>other</c>.</param>
 /// <param name="Text">The text, the new text, the emoji or the status, where there is one.</param>
 /// <param name="OccurredAt">When it happened by the provider's clock, as precise as the provider tells it.</param>
 public sealed record WebhookItem(string Channel, string Account, string ExternalId, string Operation, string? Text, DateTimeOffset OccurredAt)

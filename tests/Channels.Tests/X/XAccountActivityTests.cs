@@ -97,6 +97,15 @@ public sealed class XAccountActivityTests
         Told.OneByX<InboundIgnored>(Tweets(Tweet(fields, user)));
 
     [Fact]
+    public void An_edited_post_is_an_edit_of_its_first_version()
+    {
+        const string Edited = """ ,"in_reply_to_user_id_str":"100","edit_history":{"initial_tweet_id":"8001","edit_tweet_ids":["8001","9001"]} """;
+        var edit = Told.OneByX<InboundEdit>(Tweets(Tweet(Edited)));
+        (edit.TargetId, edit.VersionId, edit.Whole!.ExternalId).ShouldBe(("8001", "9001", "8001"));
+        Told.OneByX<InboundMessage>(Tweets(Tweet(Edited.Replace("\"8001\"", "\"9001\"", StringComparison.Ordinal)))).ExternalId.ShouldBe("9001");
+    }
+
+    [Fact]
     public void A_deleted_post_is_a_deletion()
     {
         var deletion = Told.OneByX<InboundDeletion>(

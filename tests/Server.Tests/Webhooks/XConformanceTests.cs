@@ -169,8 +169,12 @@ public sealed class XConformanceTests : IClassFixture<Providers>
         await _providers.XAsync(edited);
         await _providers.XAsync(edited);
 
-        (await _providers.EntryAsync(_handle)).Text.ShouldBe("and @acme too");
+        var entry = await _providers.EntryAsync(_handle);
+        (entry.Text, entry.Edited is not null).ShouldBe(("and @acme too", true));
         (await _providers.ViewAsync(_handle)).WaitingSince.ShouldNotBeNull();
+
+        await _providers.XAsync(Event("post.delete", $$"""{"id":"{{second}}","author_id":"{{_user}}"}"""));
+        (await _providers.EntryAsync(_handle)).Deleted.ShouldNotBeNull();
     }
 
     [Fact]

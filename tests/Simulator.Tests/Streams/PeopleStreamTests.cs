@@ -134,11 +134,25 @@ public sealed class PeopleStreamTests
         items.ShouldContain(i => i.Channel == "whatsapp" && i.Operation == "alias");
         items.ShouldContain(i => i.Channel == "whatsapp" && i.Operation == "reaction" && i.Text == null);
         items.Select(i => i.Operation).Distinct().ShouldBe(
-            ["message", "edit", "delete", "reaction", "status", "read", "alias", "other"], ignoreOrder: true);
+            ["message", "edit", "delete", "reaction", "status", "read", "alias", "follow", "repost", "hide", "other"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Rare_kinds_are_said_and_done_within_an_hour_of_watching()
+    {
+        var bodies = string.Concat(Samples.Live(Samples.Options, 6_000).Select(static d => Encoding.UTF8.GetString(d.Body)));
+
+        foreach (var shape in (string[])
+            [
+                "\"type\":\"location\"", "\"type\":\"sticker\"", "\"type\":\"contacts\"", "\"type\":\"order\"", "\"referral\":", "\"button_reply\"", "\"list_reply\"",
+                "\"postback\":", "\"sticker_id\":", "\"watermark\":", "\"verb\":\"hide\"", "\"item\":\"reaction\"", "\"post.quote.create\"", "\"post.repost.create\"",
+                "\"like.create\"", "\"follow.follow\"", "\"post.delete\"", "\"chat.received\"", "\"dm.read\"", "\"user_changed_",
+            ])
+            bodies.ShouldContain(shape, Case.Sensitive);
     }
 
     private static List<string> Bytes(IEnumerable<WebhookDelivery> deliveries) =>
         [.. deliveries.Select(d => $"{d.Path} {d.SentAt:O} {d.IsRepeat} {d.Signature} {Convert.ToHexString(SHA256.HashData(d.Body))}")];
 
-    private static IEnumerable<string> Ids(IEnumerable<WebhookDelivery> deliveries) => deliveries.SelectMany(d => d.Items).Select(i => i.ExternalId);
+    private static IEnumerable<string> Ids(IEnumerable<WebhookDelivery> deliveries) => deliveries.SelectMany(d => d.Items).Where(i => i.Operation == "message").Select(i => i.ExternalId);
 }

@@ -147,11 +147,12 @@ public sealed class ShapeTests
         var value = entry.GetProperty("changes")[0].GetProperty("value");
         if (body.GetProperty("object").GetString() == "page")
             return value.GetProperty("item").GetString() == "comment" && value.GetProperty("verb").GetString() == "add" && value.TryGetProperty("message", out _) ? "page-comment" : "page-other";
-        if (value.TryGetProperty("message_echoes", out _))
-            return "whatsapp-echo";
+        if (value.TryGetProperty("message_echoes", out var echoes))
+            return echoes[0].GetProperty("type").GetString() == "text" ? "whatsapp-echo" : "whatsapp-echo-other";
         if (value.TryGetProperty("statuses", out _))
             return "whatsapp-status";
-        return value.GetProperty("messages")[0].GetProperty("type").GetString() == "text" ? "whatsapp-text" : "whatsapp-other";
+        var first = value.GetProperty("messages")[0];
+        return first.GetProperty("type").GetString() == "text" && !first.TryGetProperty("referral", out _) ? "whatsapp-text" : "whatsapp-other";
     }
 
     private static JsonElement Value(JsonElement body) => body.GetProperty("entry")[0].GetProperty("changes")[0].GetProperty("value");
