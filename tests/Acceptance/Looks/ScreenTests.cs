@@ -58,7 +58,7 @@ public sealed class ScreenTests(Chromium chromium, CrmWithPast crm, ITestOutputH
         await console.ToFitAsync();
         await ShootAsync(console, $"person-{width}-{scheme}");
 
-        foreach (var page in (string[])["/people", "/settings/channels", "/settings/users", "/settings/unprocessed", "/settings/console"])
+        foreach (var page in (string[])["/people", "/settings/channels", "/settings/users", "/settings/unprocessed", "/settings/journal", "/settings/console"])
         {
             await console.GoAsync(page);
             await Expect(console.Page.GetByRole(AriaRole.Heading).Or(console.Rows).First).ToBeVisibleAsync();
