@@ -12,7 +12,7 @@ namespace SocialCrm.Domain.Customers;
 public sealed record Customer
 {
     /// <summary>Raised whenever the shape or meaning of the state changes: stored snapshots of another schema are rebuilt from the events.</summary>
-    public const int Schema = 2;
+    public const int Schema = 3;
 
     /// <summary>How many conversations the state knows; older ones are on the timeline only.</summary>
     public const int ConversationsKept = 16;

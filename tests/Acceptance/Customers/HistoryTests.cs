@@ -53,7 +53,7 @@ public sealed class HistoryTests(Chromium chromium, CrmFixture crm, ITestOutputH
         await Eventually.HoldAsync(async () =>
         {
             var shown = await console.ShownTimelineAsync();
-            var numbers = shown.Select(static text => Regex.Match(text, @"number (\d+) of", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value);
+            var numbers = shown.Select(static text => Regex.Match(text, @"number (?<number>\d+) of", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["number"].Value);
             numbers.ShouldBe(Enumerable.Range(1, Messages).Reverse().Select(static i => $"{i}"));
         });
         stage.Passed();

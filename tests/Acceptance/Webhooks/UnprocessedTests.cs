@@ -38,4 +38,33 @@ public sealed class UnprocessedTests(Chromium chromium, ITestOutputHelper output
         (await api.TimelineAsync(CrmApi.Text((await api.FindCustomerAsync(writer.Name))?["id"]))).Count.ShouldBe(1, "the neighbour that is ours was taken");
         stage.Passed();
     }
+
+    [Fact]
+    public async Task Trying_all_again_goes_on_while_the_page_is_left_and_the_journal_tells_of_each_try()
+    {
+        Repository.NeedConsole();
+        await using var crm = await CrmProcess.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [$"Channels:Meta:Accounts:{OurNumber}:Name"] = "Acme NL",
+        });
+        await using var stage = new Stage(chromium, crm, output);
+        var writer = new Writer("Wrong Numbers");
+        for (var i = 0; i < 30; i++) await stage.Provider.DeliverAsync(writer.WhatsApp($"Is this bakery {i}?", account: "999000111222333"));
+
+        var console = await stage.OpenAsync(Member.Administrator, "/settings/unprocessed");
+        await Expect(console.Page.GetByText("30 items wait.")).ToBeVisibleAsync();
+        await console.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Try all again" }).ClickAsync();
+        await console.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Journal" }).ClickAsync();
+        await Expect(console.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "Journal" })).ToBeVisibleAsync();
+        await console.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Unprocessed" }).ClickAsync();
+
+        await Expect(console.Page.GetByText("All 30 tried: 0 understood now, 30 still not.")).ToBeVisibleAsync();
+        using var api = await CrmApi.SignInAsync(crm.Address, Member.Administrator);
+        await Eventually.GetAsync(
+            async () => (await api.SendAsync(HttpMethod.Get, "/api/journal?outcome=unprocessed&channel=whatsapp"))["items"]!.AsArray().Count,
+            static lines => lines == 60,
+            "the journal to tell of what came in and of what was tried again");
+        console.ToHaveNoErrors();
+        stage.Passed();
+    }
 }

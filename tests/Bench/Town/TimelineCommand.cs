@@ -7,12 +7,13 @@ namespace SocialCrm.Bench.Town;
 
 /// <summary>
 /// The 360° view of customers with a long history against customers with ten entries, in turn, over HTTP; and the two other things that the
-/// console reads when it opens somebody.
+/// console reads when it opens somebody, and the lists, in a town of that size.
 /// </summary>
 internal static class TimelineCommand
 {
     private const double BarRatio = 1.3;
     private const double BarMilliseconds = 10;
+    private const int ListReads = 50;
 
     public static Command Create()
     {
@@ -37,6 +38,12 @@ internal static class TimelineCommand
         var view = await CompareAsync("view", id => $"/api/customers/{id}");
         var page = await CompareAsync("newest page of the timeline", id => $"/api/customers/{id}/timeline?limit=60");
         var curve = await CompareAsync("curve of 90 days", id => $"/api/customers/{id}/emotion?from={from}");
+        var lists = new
+        {
+            urgent = await ListAsync("state=waiting&sort=urgent"),
+            recent = await ListAsync("state=all&sort=recent"),
+            search = await ListAsync("state=all&sort=recent&query=mulder"),
+        };
         var result = new
         {
             benchmark = "timeline",
@@ -45,11 +52,22 @@ internal static class TimelineCommand
             view,
             timelinePage = page,
             curve,
+            lists,
             barRatio = BarRatio,
             barMilliseconds = BarMilliseconds,
             holds = view.Ratio <= BarRatio && view.Long.P99 <= BarMilliseconds,
         };
         Console.WriteLine(JsonSerializer.Serialize(result, BenchJson.Options));
+
+        async Task<Spread> ListAsync(string query)
+        {
+            var request = HttpReads.Request($"/api/customers?{query}", agent.Cookie);
+            var times = new List<long>(ListReads);
+            for (var i = 0; i < ListReads; i++) times.Add(await connection.ReadAsync(request, cancellationToken));
+            var spread = Spread.Of(times);
+            await Console.Error.WriteLineAsync($"list {query}: p50 {spread.P50} ms, p99 {spread.P99} ms");
+            return spread;
+        }
 
         async Task<Comparison> CompareAsync(string what, Func<string, string> path)
         {

@@ -1,3 +1,4 @@
+using SocialCrm.Server.Unprocessed;
 using SocialCrm.Simulator.Streams;
 using SocialCrm.Simulator.Webhooks;
 
@@ -31,7 +32,7 @@ public sealed class TownTests : IDisposable
         foreach (var delivery in stream.Live().Take(1_500)) await PostAsync(provider, delivery);
 
         using var administrator = await _server.AdministratorAsync();
-        var kept = await administrator.Http.GetAsync<Unprocessed.UnprocessedList>("/api/unprocessed");
+        var kept = await administrator.Http.GetAsync<UnprocessedList>("/api/unprocessed");
         kept.Items.Where(static item => !item.Reason.Contains("have to be linked")).Select(static item => $"{item.Reason} {item.Body}").ShouldBeEmpty();
     }
 
