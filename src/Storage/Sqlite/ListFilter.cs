@@ -74,7 +74,7 @@ internal sealed class ListFilter
                 Moody(mood);
                 break;
             case FilterTerm.Is { State: FilterState.Unread } unread:
-                Add($" AND (c.inbound_position > coalesce((SELECT s.position FROM seen s WHERE s.user = ?{Reader} AND s.customer = c.id), 0)) = {Value(!unread.Not)}");
+                Add($" AND ({Unread("c")} OR {OfAnyAccount(Unread("m"))}) = {Value(!unread.Not)}");
                 break;
             case FilterTerm.Is { State: FilterState.Public } open:
                 Add($" AND (coalesce(c.last_kind, 0) <> 0) = {Value(!open.Not)}");
@@ -89,9 +89,15 @@ internal sealed class ListFilter
     private void Writes(FilterTerm.Channel channel)
     {
         var name = Value(channel.Name);
-        var linked = $"c.person IS NOT NULL AND EXISTS (SELECT 1 FROM link l JOIN customer m ON m.id = l.customer WHERE l.person = c.id AND m.channel = {name})";
-        Add($" AND (c.channel = {name} OR {linked}) = {Value(!channel.Not)}");
+        Add($" AND (c.channel = {name} OR {OfAnyAccount($"m.channel = {name}")}) = {Value(!channel.Not)}");
     }
+
+    private static string Unread(string customer) =>
+        $"{customer}.inbound_position > coalesce((SELECT s.position FROM seen s WHERE s.user = ?{Reader} AND s.customer = {customer}.id), 0)";
+
+    /// <summary>Whether something holds of any account of a person who has several.</summary>
+    private static string OfAnyAccount(string condition) =>
+        $"(c.person IS NOT NULL AND EXISTS (SELECT 1 FROM link l JOIN customer m ON m.id = l.customer WHERE l.person = c.id AND {condition}))";
 
     private void Search(string word, bool not)
     {

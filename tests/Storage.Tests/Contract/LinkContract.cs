@@ -1,5 +1,6 @@
 using SocialCrm.Domain.Conversations;
 using SocialCrm.Domain.Customers;
+using SocialCrm.Domain.Filters;
 using SocialCrm.Domain.Timeline;
 
 namespace SocialCrm.Storage.Tests.Contract;
@@ -186,6 +187,22 @@ public abstract class LinkContract : StoreContract
         await anna.UnlinkAsync(other);
         (await RowsAsync("ria")).ShouldAllBe(static r => r.SeenPosition == 50);
         (await RowsAsync("tom")).ShouldAllBe(static r => r.SeenPosition == 0);
+    }
+
+    [Fact]
+    public async Task A_person_is_unread_while_any_account_is()
+    {
+        var (anna, other) = await TwoAsync();
+        await Store.List.SeeAsync(anna.Id, "ria", 100, None);
+        await anna.LinkAsync(other);
+
+        (await UnreadAsync("ria")).ShouldBe([anna.Id]);
+        await Store.List.SeeAsync(anna.Id, "ria", 100, None);
+        (await UnreadAsync("ria")).ShouldBeEmpty();
+        (await UnreadAsync("tom")).ShouldBe([anna.Id]);
+
+        async Task<IEnumerable<CustomerId>> UnreadAsync(string reader) => (await Store.List.PageAsync(
+            new CustomerListQuery(ListState.All, ListSort.Recent, Now, 50) { SeenBy = reader, Terms = [new FilterTerm.Is(FilterState.Unread, Not: false)] }, None)).Rows.Select(static r => r.Customer);
     }
 
     [Fact]
