@@ -16,6 +16,10 @@ internal static class Repository
     /// <summary>The console as built into the server's web root.</summary>
     public static string WebRoot { get; } = Path.Combine(Root, "src", "Server", "wwwroot");
 
+    /// <summary>The script with the rules of accessibility, of the console's packages.</summary>
+    public static string Axe => Built(
+        Path.Combine(Root, "src", "Console", "node_modules", "axe-core", "axe.min.js"), "install the console's packages first: (cd src/Console && npm ci)");
+
     /// <summary>Where traces, screenshots and logs of failed tests go.</summary>
     public static string Results { get; } = Path.Combine(Root, Tests, "TestResults");
 

@@ -16,7 +16,7 @@ export function Broken({ error, reset }: { readonly error: unknown; readonly res
 export function NoPage() {
   return (
     <main className={classes["page"]}>
-      <p>{strings.failure.noPage}</p>
+      <h1>{strings.failure.noPage}</h1>
       <Link to="/inbox">{strings.failure.toInbox}</Link>
     </main>
   );

@@ -46,29 +46,25 @@ function Desk({ view }: { readonly view: ListView }) {
     return focusList();
   });
 
+  // Alone on the page the list is what the page is for.
+  const Pane = wide ? "div" : "main";
   const listShown = wide ? !listHidden || customerId === null : customerId === null;
   return (
     <div className={classes["desk"]} style={{ "--list": `${listWidth}px` }} data-list={listShown && wide}>
       {listShown && (
-        <div className={classes["list"]}>
-          <PeopleList
-            key={view}
-            view={view}
-            filter={filter}
-            onFilter={change}
-            openId={customerId}
-            onOpen={open}
-          />
-          {wide && (
-            <ColumnResizer
-              label={strings.list.resize}
-              width={listWidth}
-              widths={listWidths}
-              edge="right"
-              onWidth={(width) => preferences.change({ listWidth: width })}
-            />
-          )}
-        </div>
+        <Pane className={classes["list"]}>
+          <PeopleList key={view} view={view} filter={filter} onFilter={change} openId={customerId} onOpen={open}>
+            {wide && (
+              <ColumnResizer
+                label={strings.list.resize}
+                width={listWidth}
+                widths={listWidths}
+                edge="right"
+                onWidth={(width) => preferences.change({ listWidth: width })}
+              />
+            )}
+          </PeopleList>
+        </Pane>
       )}
       {customerId !== null && <Person key={customerId} customerId={customerId} onBack={wide ? null : back} />}
       {customerId === null && wide && <NobodyChosen />}

@@ -36,7 +36,7 @@ export function Palette({ opened, onClose }: PaletteProps) {
   const acts = doable.filter((name) => !name.startsWith("go"));
 
   return (
-    <Spotlight.Root store={spotlight} query={query} onQueryChange={setQuery} onSpotlightClose={onClose} shortcut={null} clearQueryOnClose overlayProps={{ color: "var(--veil)", backgroundOpacity: 1, blur: 0 }}>
+    <Spotlight.Root store={spotlight} query={query} onQueryChange={setQuery} onSpotlightClose={onClose} shortcut={null} clearQueryOnClose attributes={{ content: { "aria-label": strings.palette.label } }} overlayProps={{ color: "var(--veil)", backgroundOpacity: 1, blur: 0 }}>
       <Spotlight.Search placeholder={strings.palette.placeholder} aria-label={strings.palette.placeholder} />
       <Spotlight.ActionsList>
         {people.length > 0 && (

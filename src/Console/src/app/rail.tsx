@@ -47,8 +47,9 @@ function Me() {
   return (
     <Menu position="right-end">
       <Menu.Target>
-        <button type="button" className={classes["me"]} aria-label={strings.session.signedInAs(me.name)} title={me.name}>
+        <button type="button" className={classes["me"]} title={me.name}>
           <Avatar name={me.name} />
+          <span className="spoken">{strings.session.signedInAs(me.name)}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

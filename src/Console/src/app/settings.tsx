@@ -63,6 +63,7 @@ export function Settings() {
       )}
       {section !== undefined && (
         <main className={classes["form"]}>
+          {!listed && <h1 className="spoken">{strings.settings.title}</h1>}
           <h2 className={classes["title"]}>{strings.settings.sections[section.name]}</h2>
           <section.component />
         </main>

@@ -26,7 +26,8 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: "sm", fw: 600, h: 32 } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 120 }, fz: 12, events: { hover: true, focus: true, touch: false } } },
-    Menu: { defaultProps: { shadow: "none", transitionProps: { duration: 120, transition: "fade" } } },
+    // Beside what opens it, so that it belongs to that part of the page for everybody; its first item takes the focus.
+    Menu: { defaultProps: { shadow: "none", withinPortal: false, withInitialFocusPlaceholder: false, transitionProps: { duration: 120, transition: "fade" } } },
     TextInput: { defaultProps: { size: "sm" } },
     PasswordInput: { defaultProps: { size: "sm" } },
     NativeSelect: { defaultProps: { size: "sm" } },

@@ -3,6 +3,9 @@ import { cleanup } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
 import { server } from "./server";
 
+// The line to the server is never real; each file of tests has a far end of its own.
+vi.mock("@/hub/connection", async () => ({ openHub: (await import("./far")).far.open }));
+
 beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 afterEach(() => {
   cleanup();

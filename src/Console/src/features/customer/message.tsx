@@ -15,6 +15,9 @@ import { Versions } from "./versions";
 /** The list stays as it is filtered. */
 const keep = (search: object) => search;
 
+/** Only the entry that the address names is the current one. */
+const named = { includeHash: true };
+
 interface MessageProps {
   readonly row: MessageRow;
   readonly view: CustomerView | undefined;
@@ -28,19 +31,12 @@ export function Message({ row, view, telling }: MessageProps) {
   const isPublic = entry.kind !== "direct";
   const who = entry.author.name;
   return (
-    <article
-      className={classes["message"]}
-      data-direction={entry.direction}
-      data-joined={joined}
-      data-entry={entry.id}
-      tabIndex={-1}
-      aria-label={`${who}, ${clockTime(entry.at)}`}
-    >
+    <div className={classes["message"]} data-direction={entry.direction} data-joined={joined} data-entry={entry.id} tabIndex={-1}>
       {turn && <Where entry={entry} view={view} />}
       {!joined && (
         <header className={classes["head"]}>
           <span className={classes["who"]}>{who}</span>
-          <Link to="." search={keep} hash={entry.id} className={classes["link"]} title={strings.timeline.linkTo(wholeMoment(entry.at))}>
+          <Link to="." search={keep} hash={entry.id} activeOptions={named} className={classes["link"]} title={strings.timeline.linkTo(wholeMoment(entry.at))}>
             <time dateTime={entry.at}>{clockTime(entry.at)}</time>
           </Link>
           {entry.late && <span>{strings.timeline.late(clockTime(entry.receivedAt))}</span>}
@@ -53,7 +49,7 @@ export function Message({ row, view, telling }: MessageProps) {
       </div>
       <Reaction entry={entry} view={view} />
       {lastOfOurs || entry.delivery?.status === "failed" ? <Delivery entry={entry} /> : null}
-    </article>
+    </div>
   );
 }
 
@@ -101,7 +97,7 @@ function Quoted({ entry, view }: Pick<MessageProps, "view"> & { readonly entry: 
   return quoted.entryId === null ? (
     <p className={classes["quoted"]}>{said}</p>
   ) : (
-    <Link to="." search={keep} hash={quoted.entryId} className={classes["quoted"]}>
+    <Link to="." search={keep} hash={quoted.entryId} activeOptions={named} className={classes["quoted"]}>
       {said}
     </Link>
   );

@@ -35,8 +35,13 @@ export const TimelineRowView = memo(function TimelineRowView(props: TimelineRowV
   const { row, piece, height, isCause, active, onActive } = props;
   // Known when the row is first drawn: what scrolls into sight later does not fade in.
   const [fresh] = useState(() => row.kind === "message" && Date.now() - Date.parse(row.entry.receivedAt) < freshFor);
+  // A feed holds articles: of a message the whole row, its piece of the seam included.
+  const article =
+    row.kind === "message" || row.kind === "events"
+      ? { role: "article", "aria-label": row.kind === "message" ? `${row.entry.author.name}, ${clockTime(row.entry.at)}` : strings.timeline.happened }
+      : {};
   return (
-    <div className={classes["row"]} data-fresh={fresh} data-linked={props.linked}>
+    <div className={classes["row"]} data-fresh={fresh} data-linked={props.linked} {...article}>
       <div className={classes["what"]}>
         <ErrorBoundary fallback={() => row.kind === "message" && <RawEntry entry={row.entry} />}>
           <What {...props} />
@@ -73,9 +78,9 @@ function What({ row, view, seenAt, active }: TimelineRowViewProps) {
 function DayRule({ at }: { readonly at: number }) {
   const now = useNow();
   return (
-    <h3 className={classes["day"]}>
+    <div className={classes["day"]}>
       <span>{dayName(at, now)}</span>
-    </h3>
+    </div>
   );
 }
 
@@ -85,7 +90,7 @@ function NewDivider({ at }: { readonly at: number | null }) {
   const text =
     at === null ? strings.timeline.newSincePlain : strings.timeline.newSince(today ? clockTime(at) : shortMoment(at, now));
   return (
-    <div role="separator" className={classes["new"]} aria-label={text}>
+    <div className={classes["new"]}>
       <span>{text}</span>
     </div>
   );

@@ -23,7 +23,7 @@ const restsFor = 120;
 export function useTimelinePages(customerId: string, linked: string | null, link: TimelineLink) {
   const [start, setStart] = useState<TimelineStart>(() => (linked === null ? null : { around: linked }));
   const pages = usePages(customerId, start);
-  const { data, isSuccess, isPlaceholderData, isFetching, hasNextPage, hasPreviousPage } = pages;
+  const { data, isSuccess, isPlaceholderData, hasNextPage, hasPreviousPage } = pages;
   const entries = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const wish = useStore(link.wish);
   const settled = isSuccess && !isPlaceholderData;
@@ -42,7 +42,7 @@ export function useTimelinePages(customerId: string, linked: string | null, link
   const granted = wish !== null && settled && within(wish) ? wish : null;
 
   useEffect(() => {
-    if (wish === null || !settled || isFetching || within(wish)) {
+    if (wish === null || !settled || within(wish)) {
       return undefined;
     }
     const wanted = startOf(wish);
@@ -54,7 +54,7 @@ export function useTimelinePages(customerId: string, linked: string | null, link
     }
     const timer = setTimeout(() => setStart(wanted), "at" in wish ? restsFor : 0);
     return () => clearTimeout(timer);
-  }, [wish, settled, isFetching, within, start, link]);
+  }, [wish, settled, within, start, link]);
 
   return { pages, entries, granted };
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, type ReactNode } from "react";
 import { customersQuery, type ListFilter } from "@/api/get-customers";
 import { isProblem } from "@/api/problem";
 import type { CustomerItem } from "@/api/types";
@@ -31,10 +31,12 @@ interface PeopleListProps {
   /** Who is open in the middle. */
   readonly openId: string | null;
   readonly onOpen: (id: string) => void;
+  /** The edge by which the list is made wider or narrower, where it has one. */
+  readonly children: ReactNode;
 }
 
 /** A list of people that is live, searchable, walked by keys, and keeps its order under a hand. */
-export function PeopleList({ view, filter, onFilter, openId, onOpen }: PeopleListProps) {
+export function PeopleList({ view, filter, onFilter, openId, onOpen, children }: PeopleListProps) {
   const query = useInfiniteQuery(customersQuery(filter));
   const answered = useStore(ownAnswers);
   const all = useMemo(() => withoutTwins(query.data?.pages.flatMap((page) => page.items) ?? []), [query.data]);
@@ -125,6 +127,7 @@ export function PeopleList({ view, filter, onFilter, openId, onOpen }: PeopleLis
           )}
         </div>
       </div>
+      {children}
     </section>
   );
 }

@@ -54,7 +54,9 @@ function UserTable({ users, onLink }: UserTableProps) {
           <th scope="col">{words.email}</th>
           <th scope="col">{words.role}</th>
           <th scope="col">{words.state}</th>
-          <th />
+          <th scope="col">
+            <span className="spoken">{words.acts}</span>
+          </th>
         </tr>
       </thead>
       <tbody>

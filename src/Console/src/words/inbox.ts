@@ -1,0 +1,91 @@
+/** Lists of people, and the words they share with the rest. */
+export const inboxWords = {
+  list: {
+    states: { waiting: "Waiting", answered: "Answered", all: "Everyone" },
+    sorts: { urgent: "Most urgent first", recent: "Latest first", waiting: "Longest waiting first" },
+    people: "People",
+    chooseState: "Which people",
+    sort: "Order",
+    filter: "Filter by name, handle or phone",
+    search: "Search by name, handle or phone",
+    clear: "Clear the filter",
+    label: (view: string) => `${view}: people`,
+    moreUrgent: (count: number) => `${count} more urgent`,
+    moved: (count: number) => `${count} moved`,
+    press: "press U",
+    unread: "unread by you",
+    ours: "Answered by us:",
+    public: "public",
+    waitingFor: (duration: string) => `waiting ${duration}`,
+    present: (names: string) => `${names} looking`,
+    answering: (names: readonly string[]) => `${names.join(", ")} ${names.length === 1 ? "is" : "are"} answering`,
+    onChannel: (channels: string) => `on ${channels}`,
+    noWords: "No words",
+    empty: {
+      waiting: "All answered.",
+      answered: "Nobody was answered yet.",
+      all: "Nobody here yet.",
+    },
+    nobody: (query: string, view: string) => ({ before: "Nobody matches ", query, after: ` in ${view}` }),
+    searchAll: (count: number) => `search everyone (${count})`,
+    first: {
+      title: "Nothing connected yet.",
+      explain: "Paste an address at the provider and the first message opens this list.",
+      demo: "Or try the demo:",
+      demoCommand: "dotnet run --project src/Server -- --demo",
+    },
+    failed: "The list could not be loaded.",
+    resize: "Width of the list",
+  },
+
+  filter: {
+    completions: "What can be asked",
+    wrong: (message: string) => message.replace(/^query: At column \d+: /, ""),
+    fields: { channel: "where they write", feeling: "how they feel", mood: "how good or bad that is", is: "how things stand" },
+    values: {
+      channel: { whatsapp: "WhatsApp", facebook: "Facebook", x: "X" },
+      feeling: {
+        angry: "angry, annoyed, disappointed",
+        low: "sad, worried, confused",
+        glad: "happy, grateful, admiring",
+        calm: "nothing in particular",
+      },
+      mood: { bad: "a bad mood", neutral: "neither bad nor good", good: "a good mood" },
+      is: {
+        unread: "wrote something you have not read",
+        waiting: "waits for an answer",
+        answered: "waits for nothing",
+        public: "everyone could read the last words",
+      },
+    },
+  },
+
+  channels: {
+    whatsapp: "WhatsApp",
+    facebook: "Facebook",
+    instagram: "Instagram",
+    x: "X",
+    reviews: "Reviews",
+    meta: "WhatsApp and Facebook",
+  } as Readonly<Record<string, string>>,
+
+  kinds: {
+    direct: "message",
+    post: "post",
+    comment: "comment",
+    mention: "mention",
+    review: "review",
+    reaction: "reaction",
+  } as Readonly<Record<string, string>>,
+
+  feelings: {
+    feels: (word: string) => `feels ${word}`,
+    unsure: (word: string) => `perhaps ${word}`,
+    worse: "getting worse",
+    better: "getting better",
+    since: (time: string) => `since ${time}`,
+    usually: { glad: "usually content", low: "usually unhappy", calm: "usually calm" },
+    calm: "calm",
+    noReading: "Nothing read yet",
+  },
+} as const;
