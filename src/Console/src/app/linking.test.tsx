@@ -54,7 +54,7 @@ const link = (rest: Partial<CustomerLink> = {}): CustomerLink => ({
 });
 
 const views: Record<string, Partial<CustomerView>> = {
-  zoe: { name: "Zoë Berg", accounts: [account("zoe", { name: "Zoë Berg" })], counts: { inbound: 7, outbound: 2, reactions: 0, edits: 0, deletions: 0 } },
+  zoe: { name: "Zoë Berg", accounts: [account("zoe", { name: "Zoë Berg" })], counts: { inbound: 7, outbound: 2, reactions: 0, edits: 0, deletions: 0, engagements: 0 } },
   zed: { name: "Z. Berg", accounts: [account("zed", { name: "Z. Berg", channel: "x", handle: "zberg" })] },
 };
 

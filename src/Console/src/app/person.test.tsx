@@ -114,7 +114,7 @@ test("a link to an entry opens the timeline around it, and Back leads to where o
 
   act(() => router.history.back());
   await waitFor(() => expect(router.state.location.hash).toBe(""));
-  await user.click(screen.getByRole("button", { name: "To the latest" }));
+  await user.click(await screen.findByRole("button", { name: "To the latest" }));
   expect(await screen.findByText("Just now")).toBeVisible();
 });
 

@@ -1,13 +1,11 @@
-import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import { customerKey, customerQuery } from "@/api/get-customer";
 import { curveKey } from "@/api/get-emotion";
 import { timelineKey } from "@/api/get-timeline";
 import { sessionStore } from "@/api/session-store";
 import { linkNotice } from "@/lib/link-notice";
-import type { Change, CustomerView, EmotionCurve, TimelineEntry, TimelinePage } from "@/api/types";
-import { forgetWords, requoted } from "./forget-words";
-
-type Pages = InfiniteData<TimelinePage>;
+import type { Change, CustomerView, EmotionCurve, TimelineEntry } from "@/api/types";
+import { forgetWords, requoted, type Pages } from "./forget-words";
 
 /** At most this often is a person asked for again while changes pour in. */
 const askAgainAfter = 300;

@@ -1,9 +1,11 @@
 import { render, screen } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
+import { freshBrowser, open, people, talk, zoe } from "@/test/console";
 import { entry, minutesAgo, view } from "@/test/fixtures";
 import { EventLine } from "./event-line";
-import { Message } from "./message";
-import { isMessage, type MessageRow } from "./timeline-rows";
+import { isMessage } from "./timeline-rows";
+
+beforeEach(freshBrowser);
 
 const wordless = { direction: null, kind: null, conversationId: null, text: null } as const;
 
@@ -18,23 +20,22 @@ test.each([
   [{ type: "handover" } as const, "The talk with Zoë Berg was passed from one app to another"],
 ])("what was done without words is one line: %o", (change, said) => {
   const done = entry("a", { ...wordless, ...change });
-  render(<EventLine entries={[done]} />);
+  render(<EventLine entries={[done]} view={view("zoe")} />);
   expect(isMessage(done)).toBe(false);
   expect(screen.getByRole("listitem")).toHaveTextContent(said);
 });
 
 test("where what they liked stands can be opened, and only where that is safe", () => {
-  render(<EventLine entries={[entry("a", { ...wordless, type: "like", channel: "x", permalink: "https://x.com/i/status/1" })]} />);
+  render(<EventLine entries={[entry("a", { ...wordless, type: "like", channel: "x", permalink: "https://x.com/i/status/1" })]} view={view("zoe")} />);
   expect(screen.getByRole("link", { name: "Open on X" })).toHaveAttribute("href", "https://x.com/i/status/1");
-  render(<EventLine entries={[entry("b", { ...wordless, type: "like", channel: "x", permalink: "javascript:alert(1)" })]} />);
+  render(<EventLine entries={[entry("b", { ...wordless, type: "like", channel: "x", permalink: "javascript:alert(1)" })]} view={view("zoe")} />);
   expect(screen.getAllByRole("link")).toHaveLength(1);
 });
 
-test("a hidden comment says so and keeps its words, and either side's reaction stands below", () => {
-  const row: MessageRow = {
-    kind: "message",
-    key: "a",
-    entry: entry("a", {
+test("a hidden comment says so and keeps its words, and either side's reaction stands below", async () => {
+  people(zoe());
+  talk(
+    entry("a", {
       kind: "comment",
       channel: "facebook",
       text: "Bad",
@@ -42,12 +43,9 @@ test("a hidden comment says so and keeps its words, and either side's reaction s
       reaction: { emoji: "😡", at: minutesAgo(4) },
       ourReaction: { emoji: "🙏", at: minutesAgo(3) },
     }),
-    joined: false,
-    turn: false,
-    lastOfOurs: false,
-  };
-  render(<Message row={row} view={view("zoe")} telling={false} />);
-  expect(screen.getByText("Bad")).toBeVisible();
+  );
+  open("/people/zoe");
+  expect(await screen.findByText("Bad")).toBeVisible();
   expect(screen.getByText(/hidden from the public/)).toBeVisible();
   expect(screen.getByText("Zoë Berg reacted 😡")).toBeInTheDocument();
   expect(screen.getByText("We reacted 🙏")).toBeInTheDocument();

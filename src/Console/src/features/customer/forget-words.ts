@@ -2,7 +2,8 @@ import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { customerKey, customerQuery } from "@/api/get-customer";
 import type { CustomerView, TimelineEntry, TimelinePage } from "@/api/types";
 
-type Pages = InfiniteData<TimelinePage, string | null>;
+/** The stretch of a timeline that is loaded. */
+export type Pages = InfiniteData<TimelinePage>;
 
 /** As the server cuts what an answer quotes. */
 const quoteLength = 140;
