@@ -14,4 +14,13 @@ public static class ChannelNames
 
     /// <summary>A webhook of Meta's that does not tell which of its products it is about; only ever unprocessed.</summary>
     public const string Meta = "meta";
+
+    /// <summary>What people call the channel of a name; null when there is none of that name.</summary>
+    public static string? Spoken(string channel) => channel switch
+    {
+        WhatsApp => "WhatsApp",
+        Facebook => "Facebook",
+        X => "X",
+        _ => null,
+    };
 }

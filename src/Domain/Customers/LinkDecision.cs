@@ -26,9 +26,13 @@ public abstract record LinkDecision
 
 /// <summary>Link two customers.</summary>
 /// <param name="Key">What makes the request unique.</param>
-/// <param name="By">The agent's id.</param>
+/// <param name="By">The agent's id, or the channel whose provider attests that they are one person.</param>
 /// <param name="Reason">Why, in the agent's words.</param>
-public sealed record LinkPeople(Timeline.EntryKey Key, string By, string? Reason);
+public sealed record LinkPeople(Timeline.EntryKey Key, string By, string? Reason)
+{
+    /// <summary>How it is known.</summary>
+    public Evidence Evidence { get; init; } = Evidence.Decided;
+}
 
 /// <summary>Take a link off.</summary>
 /// <param name="Key">What makes the request unique.</param>

@@ -26,13 +26,13 @@ public static class Linking
 
         var at = Moment(now);
         return new LinkDecision.Accepted(
-            Decided(survivor, new DecidedEvent(new CustomerLinked(linked.Customer, at, command.By, Evidence.Decided))
+            Decided(survivor, new DecidedEvent(new CustomerLinked(linked.Customer, at, command.By, command.Evidence))
             {
                 Key = command.Key,
                 EntryAt = at.ToUnixTimeMilliseconds(),
                 Content = string.IsNullOrWhiteSpace(command.Reason) ? null : new EventContent { Text = command.Reason.Trim() },
             }),
-            Decided(linked, new DecidedEvent(new CustomerJoined(survivor.Customer, at, command.By, Evidence.Decided))));
+            Decided(linked, new DecidedEvent(new CustomerJoined(survivor.Customer, at, command.By, command.Evidence))));
     }
 
     /// <summary>What follows when an agent decides that they are not; nothing was added up or rewritten, so nothing is to be repaired.</summary>

@@ -1,16 +1,18 @@
 using System.Collections.Concurrent;
+using SocialCrm.Channels;
 using SocialCrm.Storage;
 
 namespace SocialCrm.Server.Security;
 
-/// <summary>What users are called, by id. A change of name forgets it here at once, on other nodes at their next start.</summary>
+/// <summary>What those are called who did something, by id: users, and the channels whose providers attest it. A change of name forgets it here at once, on other nodes at their next start.</summary>
 internal sealed class UserNames(IUsers users)
 {
     private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
 
-    /// <summary>The name of a user; empty when there is no such user.</summary>
+    /// <summary>The name of a user or channel; empty when there is none of that id.</summary>
     public async ValueTask<string> NameOfAsync(string id, CancellationToken cancellationToken)
     {
+        if (ChannelNames.Spoken(id) is { } channel) return channel;
         if (_names.TryGetValue(id, out var known)) return known;
         if (await users.FindAsync(id, cancellationToken) is not { } user) return "";
         return _names[id] = user.Name;

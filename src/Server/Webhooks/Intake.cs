@@ -123,7 +123,6 @@ public sealed partial class Intake(
         return await people.MoveAsync(change, key, cancellationToken) switch
         {
             null => ItemOutcome.Ignored("Nobody is known by the aliases that ended."),
-            CustomerReply.AliasTaken => ItemOutcome.Failed("The new alias is held by another customer; they have to be linked first."),
             var reply => Outcomes.Of(reply),
         };
     }

@@ -8,7 +8,7 @@ using SocialCrm.Storage;
 namespace SocialCrm.Server.Webhooks;
 
 /// <summary>Finds the customer that a payload's aliases name, or makes one, and tells them a command.</summary>
-public sealed class PersonFinder(IAliases aliases, ICustomers customers, IStore store, TimeProvider time)
+public sealed class PersonFinder(IAliases aliases, ICustomers customers, IStore store, TimeProvider time, People persons, PersonLinks links)
 {
     // Each try loses only to somebody who claimed an alias at the same moment; that many in a row is a fault, not a race.
     private const int Tries = 8;
@@ -58,7 +58,10 @@ public sealed class PersonFinder(IAliases aliases, ICustomers customers, IStore 
         return person is null or { Aliases.IsEmpty: true } ? null : await TellAsync(item, person, command, cancellationToken);
     }
 
-    /// <summary>Tells a known customer that aliases of theirs were replaced.</summary>
+    /// <summary>
+    /// Tells a known customer that aliases of theirs were replaced. Who has the new ones already wrote under them before this arrived: the
+    /// provider attests that both are one person, so they are linked.
+    /// </summary>
     /// <returns>Null when nobody is known by the old ones.</returns>
     public async Task<CustomerReply?> MoveAsync(InboundAliasChange change, EntryKey key, CancellationToken cancellationToken)
     {
@@ -66,7 +69,16 @@ public sealed class PersonFinder(IAliases aliases, ICustomers customers, IStore 
         var now = Inbound.Aliases(change.Now);
         var reply = await customers.Get(customer).TellAsync(new ChangeAliases(key, now, [], Evidence.Attested, change.OccurredAt), cancellationToken);
         aliases.Forget(now);
-        return reply;
+        return reply is CustomerReply.AliasTaken taken ? await LinkAsync(customer, taken.Holder, change, key, cancellationToken) : reply;
+    }
+
+    private async Task<CustomerReply?> LinkAsync(
+        CustomerId known, CustomerId holder, InboundAliasChange change, EntryKey key, CancellationToken cancellationToken)
+    {
+        if (await persons.SurvivorAsync(known, cancellationToken) is not { } survivor || await persons.SurvivorAsync(holder, cancellationToken) is not { } linked)
+            return null;
+        var command = new LinkPeople(key, change.Channel, Reason: null) { Evidence = Evidence.Attested };
+        return await links.LinkAsync(survivor, linked, command, cancellationToken);
     }
 
     /// <summary>Whose account the aliases name: nearly always somebody who is known by all of them, which needs no thought.</summary>

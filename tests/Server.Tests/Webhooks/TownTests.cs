@@ -33,7 +33,7 @@ public sealed class TownTests : IDisposable
 
         using var administrator = await _server.AdministratorAsync();
         var kept = await administrator.Http.GetAsync<UnprocessedList>("/api/unprocessed");
-        kept.Items.Where(static item => !item.Reason.Contains("have to be linked")).Select(static item => $"{item.Reason} {item.Body}").ShouldBeEmpty();
+        kept.Items.Select(static item => $"{item.Reason} {item.Body}").ShouldBeEmpty();
     }
 
     private static async Task PostAsync(HttpClient provider, WebhookDelivery delivery)

@@ -1,3 +1,5 @@
+using SocialCrm.Domain.Customers;
+
 namespace SocialCrm.Server.Tests.Webhooks;
 
 /// <summary>The cases of CHANNELS C1.5: who a message is from, whatever comes in whichever order.</summary>
@@ -67,14 +69,19 @@ public sealed class WhatsAppPeopleConformanceTests(Providers providers) : IClass
     }
 
     [Fact]
-    public async Task WA_17_words_under_the_new_id_before_the_change_is_told_wait_to_be_linked()
+    public async Task WA_17_words_under_the_new_id_before_the_change_is_told_are_linked_by_it()
     {
         var (changed, after) = Changed();
         await _ina.SendsAsync(_ina.Text("before", ago: TimeSpan.FromMinutes(3)));
         await after.SendsAsync(after.Text("after"));
-        await _ina.ChangesAsync(changed, TimeSpan.FromMinutes(2));
+        var id = _ina.NewId();
+        await _ina.ChangesAsync(changed, TimeSpan.FromMinutes(2), id);
+        await _ina.ChangesAsync(changed, TimeSpan.FromMinutes(2), id);
 
-        (await providers.UnprocessedAsync(after.User!)).ShouldHaveSingleItem().ShouldContain("held by another customer");
+        (await TextsAsync(_ina.Name)).Where(static text => text is not null).ShouldBe(["before", "after"]);
+        var link = (await providers.ViewAsync(after.Name)).Links.ShouldHaveSingleItem();
+        (link.Evidence, link.By.Name).ShouldBe((Evidence.Attested, "WhatsApp"));
+        (await providers.UnprocessedAsync(after.User!)).ShouldBeEmpty();
     }
 
     [Fact]
