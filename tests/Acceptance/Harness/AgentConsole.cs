@@ -39,8 +39,8 @@ public sealed class AgentConsole
     /// <summary>What was said, of the person who is open.</summary>
     public ILocator Feed => Page.GetByRole(AriaRole.Feed);
 
-    /// <summary>The messages that are drawn.</summary>
-    public ILocator Messages => Feed.GetByRole(AriaRole.Article);
+    /// <summary>The messages that are drawn, without what happened besides.</summary>
+    public ILocator Messages => Feed.GetByRole(AriaRole.Article).And(Page.Locator(":not([aria-label='What happened besides'])"));
 
     /// <summary>What is said about the line to the server.</summary>
     public ILocator Connection => Page.GetByRole(AriaRole.Status).Filter(
