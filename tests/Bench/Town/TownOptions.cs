@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace SocialCrm.Bench.Town;
 
@@ -24,7 +25,7 @@ internal sealed class TownOptions
 
         command.Validators.Add(r =>
         {
-            if (r.GetValue(_customers) <= 2 * r.GetValue(_talkers)) r.AddError($"{_customers.Name} must be more than twice {_talkers.Name}.");
+            if (ValueOf(r, _customers) <= 2 * ValueOf(r, _talkers)) r.AddError($"{_customers.Name} must be more than twice {_talkers.Name}.");
         });
         return command;
     }
@@ -32,4 +33,8 @@ internal sealed class TownOptions
     /// <summary>The town they name, filled.</summary>
     public Task<TownFolder> ReadyAsync(ParseResult parsed, CancellationToken cancellationToken) => TownFolder.ReadyAsync(
         parsed.GetValue(_folder), new TownSettings(parsed.GetValue(_customers), parsed.GetValue(_talkers), parsed.GetValue(_long)), cancellationToken);
+
+    // A validator is told 0 for an option that was not given.
+    private static int ValueOf(CommandResult result, Option<int> option) =>
+        result.GetResult(option) is { } given ? given.GetValueOrDefault<int>() : (int)option.GetDefaultValue()!;
 }
