@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Lets the demo run at ten times its speed and looks for console errors, leaks, and differences between an open console and a fresh one.
-# ./soak.sh [minutes], an hour if not said. The acceptance tests run the same for one minute. Build first, as ./test.sh does.
+# ./soak.sh [minutes], an hour if not said. Build first, as ./test.sh does.
 set -euo pipefail
 cd "$(dirname "$0")"
 
