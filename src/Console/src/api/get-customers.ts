@@ -40,6 +40,14 @@ export function getCustomers(filter: ListFilter, cursor: string | null, limit: n
   );
 }
 
+/** What a person is called on the lists that are cached, before their own view is here; undefined when they are on none. */
+export function rowName(client: QueryClient, id: string): string | undefined {
+  return client
+    .getQueriesData<InfiniteData<CustomerList, string | null>>({ queryKey: listsKey })
+    .flatMap(([, data]) => data?.pages.flatMap((page) => page.items) ?? [])
+    .find((item) => item.id === id)?.name;
+}
+
 /** Changes what every cached list holds of a person, ahead of the server. */
 export function patchRow(client: QueryClient, id: string, patch: Partial<CustomerItem>): void {
   client.setQueriesData<InfiniteData<CustomerList, string | null>>({ queryKey: listsKey }, (data) =>

@@ -23,6 +23,15 @@ test("words arrive on the open timeline without a reload, and are spoken", async
   expect(screen.getByText("Zoë Berg: And these came live")).toHaveClass("spoken");
 });
 
+test("whoever is being opened is named at once, as on the list", async () => {
+  people(zoe());
+  talk(entry("a", { text: "First words" }));
+  server.use(http.get("*/api/customers/:id", () => delay("infinite")));
+  open("/inbox/zoe");
+  expect(await screen.findByText("First words")).toBeVisible();
+  expect(await screen.findByRole("heading", { level: 1, name: "Zoë Berg" })).toBeVisible();
+});
+
 test("the timeline shows each thing as what it is", async () => {
   people(zoe());
   talk(

@@ -7,6 +7,8 @@ export const customerWords = {
     chooseHint: "walks the list",
     chooseOpen: "opens",
     back: "Back",
+    opening: "Opening this person",
+    unopened: "Nobody could be opened",
     context: "About this person",
     more: "More",
     copyLink: "Copy link",

@@ -1,5 +1,7 @@
 import { Menu } from "@mantine/core";
 import { IconArrowLeft, IconChecks, IconDots, IconInfoCircle, IconLayoutSidebarRight } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { rowName } from "@/api/get-customers";
 import type { CustomerView } from "@/api/types";
 import { ChannelMark } from "@/components/channel-mark";
 import { Feeling } from "@/components/feeling";
@@ -35,6 +37,7 @@ export function PersonHead({ customerId, view, link, contextShown, onContext, on
   const online = useOnline();
   const answered = useAnswered();
   const present = usePresence();
+  const client = useQueryClient();
   const waits = view?.waitingSince != null;
   const answer = () => view && answered(view);
   // On a row of the list the key belongs to that row.
@@ -47,9 +50,9 @@ export function PersonHead({ customerId, view, link, contextShown, onContext, on
           <IconArrowLeft size={20} stroke={1.5} />
         </IconButton>
       )}
+      <h1 className={classes["name"]}>{view?.name ?? rowName(client, customerId) ?? <span className="spoken">{strings.person.opening}</span>}</h1>
       {view && (
         <>
-          <h1 className={classes["name"]}>{view.name}</h1>
           <HeadFeeling view={view} brief={phone} />
           <span className={classes["marks"]}>
             {[...new Set(view.accounts.map((account) => account.channel))].map((channel) => (

@@ -51,6 +51,7 @@ export function Person({ customerId, onBack }: PersonProps) {
     const gone = isProblem(view.error, 404);
     return (
       <main className={classes["person"]}>
+        <h1 className="spoken">{strings.person.unopened}</h1>
         <Failure
           what={gone ? strings.person.notFound : strings.person.failed}
           error={gone ? null : view.error}

@@ -48,6 +48,16 @@ test("the second page keeps its own position", () => {
   expect(held(waiting).map((row) => row.name)).toEqual(["Customer a", "Bea"]);
 });
 
+test("whoever stands on two pages is replaced on both, and keeps what I know of having read them", () => {
+  hold(waiting, list([item("a")], { position: 104 }), list([item("b"), item("a", { unread: true })], { position: 102 }));
+  applyInboxChanges(client, [change(105, "a", { type: "answer.waived", item: item("a", { waitingSince: null, unread: null }) })]);
+  expect(held(waiting).map((row) => [row.id, row.waitingSince === null, row.unread])).toEqual([
+    ["a", true, true],
+    ["b", false, false],
+    ["a", true, true],
+  ]);
+});
+
 test("a live row does not say whether I have read it: new words make it unread, anything else leaves it as it was", () => {
   hold(waiting, list([item("a", { unread: false, inboundPosition: 90 }), item("b", { unread: true, inboundPosition: 91 })]));
   applyInboxChanges(client, [

@@ -84,21 +84,29 @@ function askAgain(client: QueryClient, key: QueryKey) {
   }, askAgainAfter);
 }
 
-/** The list after a change; null when somebody appeared of whom only the server knows whether they match. */
+/**
+ * The list after a change; null when somebody appeared of whom only the server knows whether they match. Whoever moved while a list was
+ * read page by page stands on two of its pages, and both rows are replaced.
+ */
 function applyRow(data: Lists, change: RowChange, takesNew: boolean): Lists | null {
   const { item, position } = change;
-  const at = data.pages.findIndex((page) => page.items.some((row) => row.id === item.id));
-  if (at === -1 && !takesNew) {
+  const holds = (page: CustomerList) => page.items.some((row) => row.id === item.id);
+  const before = data.pages.flatMap((page) => page.items).findLast((row) => row.id === item.id);
+  if (before === undefined && !takesNew) {
     return null;
   }
-  const page = data.pages[Math.max(at, 0)];
-  if (page === undefined || position <= page.position) {
-    return data;
-  }
-  const before = page.items.find((row) => row.id === item.id);
   const now = { ...item, unread: isUnread(change, before) };
-  const items = before === undefined ? [...page.items, now] : page.items.map((row) => (row === before ? now : row));
-  return { ...data, pages: data.pages.map((known) => (known === page ? { ...page, items, position } : known)) };
+  let changed = false;
+  const pages = data.pages.map((page, index) => {
+    const known = holds(page);
+    if (position <= page.position || !(known || (before === undefined && index === 0))) {
+      return page;
+    }
+    changed = true;
+    const items = known ? page.items.map((row) => (row.id === item.id ? now : row)) : [...page.items, now];
+    return { ...page, items, position };
+  });
+  return changed ? { ...data, pages } : data;
 }
 
 /** A live row goes to everybody alike and does not say whether I have read it: what I know does. */
