@@ -94,12 +94,34 @@ public sealed class AgentConsole
         await Page.EvaluateAsync("document.activeElement?.blur()");
     }
 
-    /// <summary>The list as it stands on the screen: each row's words, in order.</summary>
+    /// <summary>The whole list as it can be read: each row's words, in order, scrolled through from its beginning to its end.</summary>
     public async Task<IReadOnlyList<string>> ShownListAsync() => await Page.EvaluateAsync<string[]>(
         """
-        [...document.querySelectorAll("[data-row]")]
-          .sort((one, other) => one.closest("[role=row]").ariaRowIndex - other.closest("[role=row]").ariaRowIndex)
-          .map((row) => `${row.dataset.row} ${row.dataset.unread} ${row.innerText.replace(/\s+/g, " ").trim()}`)
+        async () => {
+          const scroller = document.querySelector("[role=grid]")?.parentElement;
+          const paint = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+          const found = new Map();
+          const take = () => {
+            for (const row of document.querySelectorAll("[data-row]"))
+              found.set(row.closest("[role=row]").ariaRowIndex, `${row.dataset.row} ${row.dataset.unread} ${row.innerText.replace(/\s+/g, " ").trim()}`);
+          };
+          if (scroller) {
+            scroller.scrollTop = 0;
+            await paint();
+          }
+          take();
+          if (scroller) {
+            for (let top = -1; scroller.scrollTop > top; ) {
+              top = scroller.scrollTop;
+              scroller.scrollTop += scroller.clientHeight / 2;
+              await paint();
+              take();
+            }
+            scroller.scrollTop = 0;
+            await paint();
+          }
+          return [...found].sort(([one], [other]) => one - other).map(([, text]) => text);
+        }
         """);
 
     /// <summary>The names on the list, in order.</summary>
