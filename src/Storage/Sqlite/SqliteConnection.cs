@@ -16,7 +16,11 @@ internal sealed class SqliteConnection : IDisposable
     private readonly sqlite3 _connection;
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
 
-    static SqliteConnection() => Batteries_V2.Init();
+    static SqliteConnection()
+    {
+        Batteries_V2.Init();
+        GatheredLog.Register();
+    }
 
     private SqliteConnection(sqlite3 connection) => _connection = connection;
 
@@ -33,7 +37,7 @@ internal sealed class SqliteConnection : IDisposable
     /// <exception cref="SqliteFailure">It cannot be opened.</exception>
     public static SqliteConnection OpenWriter(string path)
     {
-        var connection = Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
+        var connection = Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE, GatheredLog.Name);
 
         // What was acknowledged is on disk (FULL); what was erased is gone (secure_delete). The log is written back by
         // LogWriteBack; SQLite does it itself only when that fails to.
@@ -55,7 +59,7 @@ internal sealed class SqliteConnection : IDisposable
     /// <exception cref="SqliteFailure">It cannot be opened.</exception>
     public static SqliteConnection OpenReader(string path)
     {
-        var connection = Open(path, raw.SQLITE_OPEN_READONLY);
+        var connection = Open(path, raw.SQLITE_OPEN_READONLY, fileSystem: null);
         connection.Execute("PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA query_only = ON;");
         return connection;
     }
@@ -109,9 +113,9 @@ internal sealed class SqliteConnection : IDisposable
         _connection.Dispose();
     }
 
-    private static SqliteConnection Open(string path, int flags)
+    private static SqliteConnection Open(string path, int flags, string? fileSystem)
     {
-        var code = raw.sqlite3_open_v2(path, out var handle, flags | raw.SQLITE_OPEN_NOMUTEX, vfs: null);
+        var code = raw.sqlite3_open_v2(path, out var handle, flags | raw.SQLITE_OPEN_NOMUTEX, fileSystem);
         if (code != raw.SQLITE_OK)
         {
             var failure = SqliteFailure.Of(handle, code, "SQLite cannot open the file");
