@@ -4,12 +4,13 @@ using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace SocialCrm.Bench.Ingest;
 
 /// <summary>
 /// The barest endpoint there can be: verifies the signature, parses the body and group-commits one row to SQLite with
-/// <c>synchronous=FULL</c> before it answers 200. What ours is measured against.
+/// <c>synchronous=FULL</c>, or to PostgreSQL, before it answers 200. What ours is measured against.
 /// </summary>
 internal static class BareServer
 {
@@ -18,16 +19,22 @@ internal static class BareServer
         var port = new Option<int>("--port") { Required = true };
         var folder = new Option<string>("--folder") { Required = true };
         var secret = new Option<string>("--secret") { Required = true };
-        var command = new Command("bare-server", "Runs the endpoint that ingest compares with.") { Hidden = true, Options = { port, folder, secret } };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetRequiredValue(port), parsed.GetRequiredValue(folder), parsed.GetRequiredValue(secret), cancellationToken));
+        var database = new Option<string?>("--database");
+        var command = new Command("bare-server", "Runs the endpoint that ingest compares with.") { Hidden = true, Options = { port, folder, secret, database } };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var rows = Channel.CreateBounded<Row>(4096);
+            var file = Path.Combine(parsed.GetRequiredValue(folder), "bare.db");
+            var writer = parsed.GetValue(database) is { } connectionString
+                ? Task.Run(() => WriteAsync(connectionString, rows.Reader), cancellationToken)
+                : Task.Factory.StartNew(() => Write(file, rows.Reader), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            return RunAsync(parsed.GetRequiredValue(port), parsed.GetRequiredValue(secret), rows, writer, cancellationToken);
+        });
         return command;
     }
 
-    private static async Task RunAsync(int port, string folder, string secret, CancellationToken cancellationToken)
+    private static async Task RunAsync(int port, string secret, Channel<Row> rows, Task writer, CancellationToken cancellationToken)
     {
-        var rows = Channel.CreateBounded<Row>(4096);
-        var writer = Task.Factory.StartNew(() => Write(Path.Combine(folder, "bare.db"), rows.Reader), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         await using var app = builder.Build();
@@ -91,6 +98,28 @@ internal static class BareServer
             }
 
             transaction.Commit();
+            foreach (var row in batch) row.Stored.SetResult();
+            batch.Clear();
+        }
+    }
+
+    private static async Task WriteAsync(string connectionString, ChannelReader<Row> rows)
+    {
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using (var create = source.CreateCommand("CREATE TABLE message (position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id text NOT NULL, text text NOT NULL)"))
+            await create.ExecuteNonQueryAsync();
+        await using var connection = await source.OpenConnectionAsync();
+        await using var insert = new NpgsqlCommand("INSERT INTO message (id, text) SELECT * FROM unnest($1, $2)", connection);
+        var (ids, texts) = (new NpgsqlParameter<string[]>(), new NpgsqlParameter<string[]>());
+        insert.Parameters.Add(ids);
+        insert.Parameters.Add(texts);
+        var batch = new List<Row>();
+        while (await rows.WaitToReadAsync())
+        {
+            while (batch.Count < 256 && rows.TryRead(out var row)) batch.Add(row);
+            ids.TypedValue = [.. batch.Select(static row => row.Id)];
+            texts.TypedValue = [.. batch.Select(static row => row.Text)];
+            await insert.ExecuteNonQueryAsync();
             foreach (var row in batch) row.Stored.SetResult();
             batch.Clear();
         }

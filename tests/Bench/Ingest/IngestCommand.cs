@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using SocialCrm.Bench.Load;
 using SocialCrm.Simulator.Streams;
 
@@ -20,20 +19,24 @@ internal static class IngestCommand
         var customers = new Option<int>("--customers") { DefaultValueFactory = _ => 20_000, Description = "Customers who write them." };
         var connections = new Option<int>("--connections") { DefaultValueFactory = _ => 256, Description = "Connections, each with one request in flight." };
         var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 2, Description = "Rounds of both: A B A B …" };
-        var command = new Command("ingest", "Webhooks taken per second, against the barest endpoint.") { Options = { messages, customers, connections, rounds } };
+        var provider = StoreChoice.Option();
+        var command = new Command("ingest", "Webhooks taken per second, against the barest endpoint.") { Options = { messages, customers, connections, rounds, provider } };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            new Settings(parsed.GetValue(messages), parsed.GetValue(customers), parsed.GetValue(connections), parsed.GetValue(rounds)), cancellationToken));
+            new Settings(
+                parsed.GetValue(messages), parsed.GetValue(customers), parsed.GetValue(connections), parsed.GetValue(rounds), parsed.GetRequiredValue(provider)),
+            cancellationToken));
         return command;
     }
 
     private static async Task RunAsync(Settings settings, CancellationToken cancellationToken)
     {
         SQLitePCL.Batteries_V2.Init();
+        await using var stores = await StoreChoice.StartAsync(settings.Provider);
         var runs = new List<Run>();
         for (var round = 1; round <= settings.Rounds; round++)
         {
-            runs.Add(await BareAsync(settings, round, cancellationToken));
-            runs.Add(await OursAsync(settings, round, cancellationToken));
+            runs.Add(await BareAsync(settings, await stores.NewAsync(), round, cancellationToken));
+            runs.Add(await OursAsync(settings, await stores.NewAsync(), round, cancellationToken));
         }
 
         var ratios = runs.Chunk(2).Select(pair => Math.Round(pair[1].Load.PerSecond / pair[0].Load.PerSecond, 3)).ToArray();
@@ -41,32 +44,31 @@ internal static class IngestCommand
         Console.WriteLine(JsonSerializer.Serialize(result, BenchJson.Options));
     }
 
-    private static async Task<Run> BareAsync(Settings settings, int round, CancellationToken cancellationToken)
+    private static async Task<Run> BareAsync(Settings settings, StorePlace place, int round, CancellationToken cancellationToken)
     {
         await using var server = await ServerProcess.StartAsync(
             typeof(IngestCommand).Assembly.Location,
-            (port, folder) => ["bare-server", "--port", $"{port}", "--folder", folder, "--secret", Secret],
+            (port, folder) => ["bare-server", "--port", $"{port}", "--folder", folder, "--secret", Secret, .. place.BareArguments],
             "/ready",
             cancellationToken);
         return await MeasureAsync("bare", settings, round, server, cancellationToken);
     }
 
-    private static async Task<Run> OursAsync(Settings settings, int round, CancellationToken cancellationToken)
+    private static async Task<Run> OursAsync(Settings settings, StorePlace place, int round, CancellationToken cancellationToken)
     {
         await using var server = await ServerProcess.StartAsync(
             ServerAssembly,
             (port, folder) =>
             [
                 "--urls", $"http://127.0.0.1:{port}",
-                "--SocialCrm:Storage:ConnectionString", $"Data Source={Path.Combine(folder, "socialcrm.db")}",
-                "--SocialCrm:Storage:Folder", folder,
+                .. place.Arguments(folder),
                 "--SocialCrm:Channels:Meta:AppSecret", Secret,
                 "--SocialCrm:Channels:Meta:VerifyToken", "bench",
             ],
             "/health/ready",
             cancellationToken);
         var run = await MeasureAsync("ours", settings, round, server, cancellationToken);
-        Check(server.Folder, settings);
+        place.Check(server.Folder, settings.Messages + settings.Customers, settings.Customers);
         return run;
     }
 
@@ -95,26 +97,7 @@ internal static class IngestCommand
         return new Run(which, round, result, Math.Round(warm.PerSecond, 1), Math.Round(processor, 1));
     }
 
-    /// <summary>Every message must be on its timeline and every customer on the list when the clock stops.</summary>
-    private static void Check(string folder, Settings settings)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "socialcrm.db")};Mode=ReadOnly");
-        connection.Open();
-        var expected = settings.Messages + settings.Customers;
-        var entries = Count(connection, "SELECT count(*) FROM entry");
-        var customers = Count(connection, "SELECT count(*) FROM customer");
-        if (entries != expected || customers != settings.Customers)
-            throw new InvalidOperationException($"{entries} entries of {customers} customers are stored; {expected} of {settings.Customers} were acknowledged.");
-    }
-
-    private static long Count(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
-    }
-
-    private sealed record Settings(int Messages, int Customers, int Connections, int Rounds);
+    private sealed record Settings(int Messages, int Customers, int Connections, int Rounds, string Provider);
 
     private sealed record Run(string Which, int Round, LoadResult Load, double FirstContactPerSecond, double ProcessorMicroseconds);
 }

@@ -51,6 +51,10 @@ internal sealed class Agent : IDisposable
         return ids;
     }
 
+    /// <summary>Where the feed ends.</summary>
+    public async Task<long> HeadAsync(CancellationToken cancellationToken) =>
+        (await _http.GetFromJsonAsync<JsonElement>("/api/customers?limit=1", cancellationToken)).GetProperty("position").GetInt64();
+
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 }

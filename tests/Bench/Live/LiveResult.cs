@@ -9,6 +9,7 @@ namespace SocialCrm.Bench.Live;
 /// <param name="Refused">How often one was answered 503 and sent again.</param>
 /// <param name="FromFirstByte">From the webhook's first byte to the change in a console, in milliseconds.</param>
 /// <param name="FromSchedule">The same from when the webhook was to be sent.</param>
+/// <param name="FromAnswer">From the webhook's answer, which follows the commit, to the change in a console; below zero where the change was first.</param>
 /// <param name="Entries">From the first byte to the entry in full, at consoles that watch the customer.</param>
 /// <param name="Answers">From the first byte to the webhook's answer.</param>
 /// <param name="ChangesPerArray">How many changes an array held on average.</param>
@@ -29,6 +30,7 @@ internal sealed record LiveResult(
     int Refused,
     Spread FromFirstByte,
     Spread FromSchedule,
+    Spread FromAnswer,
     Spread Entries,
     Spread Answers,
     double ChangesPerArray,

@@ -18,16 +18,19 @@ internal sealed class LiveRun(Scenario scenario, LiveSettings settings)
     private readonly List<Examiner> _examiners = [];
 
     /// <summary>Measures.</summary>
-    public async Task<LiveResult> MeasureAsync(CancellationToken cancellationToken)
+    /// <param name="place">Where the servers keep what they take.</param>
+    /// <param name="apart">Whether the consoles are at a server of their own, which tails what the other writes.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<LiveResult> MeasureAsync(StorePlace place, bool apart, CancellationToken cancellationToken)
     {
-        await using var server = await ServerProcess.StartAsync(
-            Path.Combine(AppContext.BaseDirectory, "SocialCrm.Server.dll"), Arguments, "/health/ready", cancellationToken);
+        await using var server = await Node.StartAsync(place, cancellationToken);
+        await using var other = apart ? await Node.StartAsync(place, cancellationToken) : null;
         using var agent = await Agent.SignInAsync(server, cancellationToken);
         var contacts = await new HttpLoad(server.EndPoint, 64).PostAsync(_script.FirstContacts, cancellationToken);
         await Console.Error.WriteLineAsync($"{scenario}: {settings.Customers:N0} customers known ({contacts.PerSecond:N0}/s), {scenario.Consoles} consoles connect");
         try
         {
-            await ConnectAsync(server, agent, cancellationToken);
+            await ConnectAsync(other ?? server, agent, cancellationToken);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var pinging = PingAsync(stop.Token);
             var result = await PostAsync(server, cancellationToken);
@@ -40,16 +43,6 @@ internal sealed class LiveRun(Scenario scenario, LiveSettings settings)
             await Task.WhenAll(_consoles.Select(static console => console.DisposeAsync().AsTask()));
         }
     }
-
-    private static IEnumerable<string> Arguments(int port, string folder) =>
-    [
-        "--urls", $"http://127.0.0.1:{port}",
-        "--SocialCrm:Storage:ConnectionString", $"Data Source={Path.Combine(folder, "socialcrm.db")}",
-        "--SocialCrm:Storage:Folder", folder,
-        "--SocialCrm:Channels:Meta:AppSecret", Script.Secret,
-        "--SocialCrm:Channels:Meta:VerifyToken", "bench",
-        .. Agent.ServerArguments,
-    ];
 
     /// <summary>The first two consoles read everything in full, the second and some of the others watch a customer each.</summary>
     private async Task ConnectAsync(ServerProcess server, Agent agent, CancellationToken cancellationToken)
@@ -111,6 +104,7 @@ internal sealed class LiveRun(Scenario scenario, LiveSettings settings)
         var messages = sendings.FirstByte.Length;
         var fromFirstByte = new List<long>(messages * _consoles.Count);
         var fromSchedule = new List<long>(messages * _consoles.Count);
+        var fromAnswer = new List<long>(messages * _consoles.Count);
         var entries = new List<long>();
         var entriesLost = 0;
         foreach (var console in _consoles)
@@ -127,6 +121,7 @@ internal sealed class LiveRun(Scenario scenario, LiveSettings settings)
                 if (console.Sightings.Rows[number] is not (> 0 and var seen)) continue;
                 fromFirstByte.Add(seen - sendings.FirstByte[i]);
                 fromSchedule.Add(seen - sendings.Due[i]);
+                fromAnswer.Add(seen - sendings.Answered[i]);
             }
         }
 
@@ -137,6 +132,7 @@ internal sealed class LiveRun(Scenario scenario, LiveSettings settings)
             refused,
             Spread.Of(fromFirstByte),
             Spread.Of(fromSchedule),
+            Spread.Of(fromAnswer),
             Spread.Of(entries),
             Spread.Of([.. sendings.Answered.Zip(sendings.FirstByte, static (answered, sent) => answered - sent)]),
             Math.Round((double)messages * _consoles.Count / arrays, 1),

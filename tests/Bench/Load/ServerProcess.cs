@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -64,6 +65,12 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Lets it stand still.</summary>
+    public void Pause() => Signal("-STOP");
+
+    /// <summary>Lets it go on.</summary>
+    public void GoOn() => Signal("-CONT");
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -92,6 +99,12 @@ internal sealed class ServerProcess : IAsyncDisposable
 
             await Task.Delay(10, cancellationToken);
         }
+    }
+
+    private void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     private static int FreePort()
