@@ -41,6 +41,12 @@ public sealed record PostgresStoreOptions
     /// <summary>Called before and after each commit of a writer; what it throws is a commit that failed.</summary>
     internal Func<CommitStage, Task>? CommitProbe { get; init; }
 
+    /// <summary>
+    /// Everything is looked up by key. PostgreSQL plans a statement by what it believes to be in the tables, which of young ones is nothing, and
+    /// keeps to the plan for as long as a connection lasts: left to itself it reads tables whole that have grown since.
+    /// </summary>
+    private const string ByKey = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off -c jit=off";
+
     /// <summary>What connections that write are opened with.</summary>
     internal string ForWriters()
     {
@@ -54,7 +60,7 @@ public sealed record PostgresStoreOptions
         parts.CommandTimeout = (int)CommandTimeout.TotalSeconds;
         parts.Options = string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"{parts.Options} -c lock_timeout={LockTimeout.TotalMilliseconds:0} -c idle_in_transaction_session_timeout={IdleTimeout.TotalMilliseconds:0} -c synchronous_commit=on").Trim();
+            $"{parts.Options} {ByKey} -c enable_bitmapscan=off -c lock_timeout={LockTimeout.TotalMilliseconds:0} -c idle_in_transaction_session_timeout={IdleTimeout.TotalMilliseconds:0} -c synchronous_commit=on").Trim();
         return parts.ConnectionString;
     }
 
@@ -68,6 +74,7 @@ public sealed record PostgresStoreOptions
         parts.AutoPrepareMinUsages = 2;
         parts.NoResetOnClose = true;
         parts.CommandTimeout = (int)CommandTimeout.TotalSeconds;
+        parts.Options = $"{parts.Options} {ByKey}".Trim();
         return parts.ConnectionString;
     }
 
