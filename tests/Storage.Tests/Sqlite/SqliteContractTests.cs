@@ -1,3 +1,4 @@
+using SocialCrm.Storage.Sqlite;
 using SocialCrm.Storage.Tests.Contract;
 
 namespace SocialCrm.Storage.Tests.Sqlite;
@@ -65,4 +66,28 @@ public sealed class SqliteSecretsTests : SecretsContract
 public sealed class SqliteInterleavingTests : InterleavingContract
 {
     protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
+}
+
+public sealed class SqliteVerificationTests : VerificationContract
+{
+    protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
+
+    [Fact]
+    public Task A_stream_that_does_not_lead_back_to_its_first_event_is_found() =>
+        ShouldFindAsync("UPDATE event SET previous = 0 WHERE position = 5", 1, "stream", "do not lead back");
+
+    [Fact]
+    public async Task There_is_nothing_to_look_at_where_there_is_no_file()
+    {
+        var options = new SqliteStoreOptions { ConnectionString = "Data Source=nowhere/at-all.db" };
+        await Task.Run(() => Should.Throw<StoreUnavailableException>(() => SqliteInspection.Open(options)).Message.ShouldContain("no store"));
+    }
+
+    [Fact]
+    public async Task A_file_of_another_schema_is_not_looked_at()
+    {
+        await Store.CorruptAsync("DELETE FROM migration WHERE number > 3");
+
+        (await Should.ThrowAsync<StoreUnavailableException>(Store.InspectAsync)).Message.ShouldContain("start the server once");
+    }
 }
