@@ -37,17 +37,10 @@ internal sealed class BackupOperation : IOperation
             await Console.Error.WriteLineAsync($"{target} is there already and will be replaced.");
         }
 
-        try
-        {
-            var options = new SqliteStoreOptions { ConnectionString = storage.ConnectionString };
-            var backup = await Task.Run(() => SqliteBackup.Copy(options, target, new ProgressLine("copied"), cancellationToken), cancellationToken);
-            await Console.Out.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"Copied all up to position {backup.Position:N0} into {target} ({backup.Bytes:N0} bytes). Check it with: verify --file {target}"));
-            return 0;
-        }
-        catch (OperationCanceledException broken)
-        {
-            throw new StartRefusedException("Broken off: nothing was left behind.", broken);
-        }
+        var options = new SqliteStoreOptions { ConnectionString = storage.ConnectionString };
+        var backup = await Task.Run(() => SqliteBackup.Copy(options, target, new ProgressLine("copied"), cancellationToken), cancellationToken);
+        await Console.Out.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"Copied all up to position {backup.Position:N0} into {target} ({backup.Bytes:N0} bytes). Check it with: verify --file {target}"));
+        return 0;
     }
 }

@@ -37,7 +37,15 @@ internal static class OperationTable
             pressed.Cancel = true;
             ended.Cancel();
         };
-        return await operation.RunAsync(OperationCall.Of(operation, rest), ended.Token);
+        try
+        {
+            return await operation.RunAsync(OperationCall.Of(operation, rest), ended.Token);
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Broken off.");
+            return 1;
+        }
     }
 
     private static string Overview() => $"""
