@@ -6,7 +6,7 @@ namespace SocialCrm.Storage;
 
 /// <summary>
 /// Everything that an installation has stored, as of one moment and as it is stored: read without a change and beside a running server,
-/// by which <see cref="Verification.StoreVerification"/> finds what does not agree. All of it is streamed; what is held at once is one stream.
+/// by which <see cref="Verification.StoreVerification"/> finds what does not agree. All of it is streamed; what is held at once is a few streams.
 /// </summary>
 public interface IInspection : IAsyncDisposable
 {
@@ -118,4 +118,8 @@ public sealed record InspectedLink(
 /// <param name="Area">What it is about, in a word: <c>alias</c>, <c>key</c>.</param>
 /// <param name="What">What is wrong.</param>
 /// <param name="Missing">The position of the event that is pointed at and is not there, when it is that.</param>
-public sealed record InspectedFlaw(string Area, string What, long? Missing = null);
+public sealed record InspectedFlaw(string Area, string What, long? Missing = null)
+{
+    /// <summary>Whose event it points at that is not there, when the store knows that and not the position.</summary>
+    public CustomerId? Of { get; init; }
+}

@@ -27,7 +27,7 @@ internal sealed class BackupOperation : IOperation
     public async Task<int> RunAsync(OperationCall call, CancellationToken cancellationToken)
     {
         var storage = call.Storage();
-        if (!storage.Provider.Equals("sqlite", StringComparison.OrdinalIgnoreCase))
+        if (!storage.IsSqlite)
             throw new StartRefusedException($"A store on {storage.Provider} is copied with its own tools: pg_dump or pg_basebackup (README.md, \"Run it safely\").");
         if (call.Value(To) is not { } to) throw new StartRefusedException($"Say where the copy goes: {Name} {To} <file>");
         var target = Path.GetFullPath(to);

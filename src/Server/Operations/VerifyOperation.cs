@@ -1,6 +1,7 @@
 using System.Globalization;
 using SocialCrm.Server.Configuration;
 using SocialCrm.Storage;
+using SocialCrm.Storage.Postgres;
 using SocialCrm.Storage.Sqlite;
 using SocialCrm.Storage.Verification;
 
@@ -23,9 +24,9 @@ internal sealed class VerifyOperation : IOperation
     /// <inheritdoc/>
     public async Task<int> RunAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        await using var inspection = Open(call.Value(File) is { } file
+        await using var inspection = await OpenAsync(call.Value(File) is { } file
             ? new StorageOptions { ConnectionString = $"Data Source=\"{Path.GetFullPath(file)}\"" }
-            : call.Storage());
+            : call.Storage(), cancellationToken);
         await Console.Error.WriteLineAsync($"Looking at {inspection.Where}");
         var report = await new StoreVerification(inspection).RunAsync(new ProgressLine("looked at"), cancellationToken);
         foreach (var finding in report.Findings) await Console.Out.WriteLineAsync($"{finding.Area}: {finding.What}");
@@ -35,9 +36,13 @@ internal sealed class VerifyOperation : IOperation
     }
 
     /// <summary>Opens a store to look at, and no more than that.</summary>
-    private static IInspection Open(StorageOptions storage) => SqliteInspection.Open(new SqliteStoreOptions { ConnectionString = storage.ConnectionString });
+    private static async Task<IInspection> OpenAsync(StorageOptions storage, CancellationToken cancellationToken) => storage.IsPostgres
+        ? await PostgresInspection.OpenAsync(new PostgresStoreOptions { ConnectionString = storage.ConnectionString }, cancellationToken)
+        : SqliteInspection.Open(new SqliteStoreOptions { ConnectionString = storage.ConnectionString });
 
     private static string Summary(VerificationReport report) => string.Create(CultureInfo.InvariantCulture, $"""
-        {(report.Holds ? "All holds" : $"{report.Findings.Length + report.More:N0} findings")}: {report.Size.Events:N0} events up to position {report.Size.Head:N0}, {report.Size.Customers:N0} customers, {report.Entries:N0} entries, {report.Snapshots:N0} snapshots
+        {(report.Holds ? "All holds" : Count(report.Findings.Length + report.More))}: {report.Size.Events:N0} events up to position {report.Size.Head:N0}, {report.Size.Customers:N0} customers, {report.Entries:N0} entries, {report.Snapshots:N0} snapshots
         """);
+
+    private static string Count(long findings) => findings == 1 ? "1 finding" : string.Create(CultureInfo.InvariantCulture, $"{findings:N0} findings");
 }

@@ -41,6 +41,9 @@ public sealed record PostgresStoreOptions
     /// <summary>Called before and after each commit of a writer; what it throws is a commit that failed.</summary>
     internal Func<CommitStage, Task>? CommitProbe { get; init; }
 
+    /// <summary>Which database, for people.</summary>
+    internal string? Database => Parse().Database;
+
     /// <summary>What connections that write are opened with.</summary>
     internal string ForWriters()
     {

@@ -36,6 +36,7 @@ public sealed class StoreVerification(IInspection inspection, int most = 50)
         {
             // What points at an event that is known to be missing follows from that.
             if (flaw.Missing is { } position && feed.IsMissing(position)) continue;
+            if (flaw.Of is { } customer && !streams.IsWhole(customer)) continue;
             findings.Add(flaw.Area, flaw.What);
         }
 

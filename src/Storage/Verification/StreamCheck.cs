@@ -7,6 +7,8 @@ namespace SocialCrm.Storage.Verification;
 /// <param name="findings">Where what is found goes.</param>
 internal sealed class StreamCheck(FeedCheck feed, Findings findings)
 {
+    private readonly HashSet<CustomerId> _short = [];
+
     /// <summary>How many entries were looked at.</summary>
     public long Entries { get; private set; }
 
@@ -17,13 +19,21 @@ internal sealed class StreamCheck(FeedCheck feed, Findings findings)
     public void Take(InspectedStream stream)
     {
         Entries += stream.Entries.Length;
-        if (!IsWhole(stream)) return;
+        if (!IsWhole(stream))
+        {
+            _short.Add(stream.Customer);
+            return;
+        }
+
         CheckKeys(stream);
         var state = Replay(stream);
         RowCheck.Check(stream, state, findings);
         TimelineCheck.Check(stream, findings);
         LinkCheck.Check(stream, state, findings);
     }
+
+    /// <summary>Whether all events of a stream were found; if not, that was told.</summary>
+    public bool IsWhole(CustomerId customer) => !_short.Contains(customer);
 
     /// <summary>Two states are one when their stored forms are.</summary>
     public static bool IsSame(Customer one, Customer other) => StoredForm.Of(one).AsSpan().SequenceEqual(StoredForm.Of(other));

@@ -56,6 +56,7 @@ public abstract class FaultSuite(FaultLog log)
         await using var load = Load.Start(crm);
         await load.MoreAsync(100);
         var most = Machine.Handles(crm.Id) + 10;
+        var usual = Machine.MostHandles(crm.Id);
         await Machine.LimitAsync(crm.Id, "nofile", most.ToString(CultureInfo.InvariantCulture));
         var consoles = new List<TcpClient>();
         try
@@ -77,7 +78,7 @@ public abstract class FaultSuite(FaultLog log)
 
         await ShouldTakeTheNextAsync(crm);
         await load.EndAsync();
-        await Machine.LimitAsync(crm.Id, "nofile", "65536");
+        await Machine.LimitAsync(crm.Id, "nofile", usual);
         await Truth.ShouldHoldAsync(crm, load);
         Ran("out of file handles", string.Create(CultureInfo.InvariantCulture, $"{consoles.Count} consoles at a limit of {most} (prlimit)"));
     }
@@ -137,21 +138,21 @@ public abstract class FaultSuite(FaultLog log)
         using var clock = new FakeClock();
         await using var crm = await StartAsync(environment: clock.Environment);
         await using var load = Load.Start(crm);
-        await load.MoreAsync(100);
+        await load.MoreAsync(60);
         if (clock.IsThere)
         {
             clock.Set(TimeSpan.FromHours(-2));
             await Eventually.GetAsync(() => TimeOfAsync(crm), static at => at < TimeProvider.System.GetUtcNow().AddHours(-1), "the server's clock to jump back");
         }
 
-        await load.MoreAsync(200);
+        await load.MoreAsync(60);
         var back = new Writer("Two hours ago");
         using (var provider = new Provider(crm.Address)) await provider.DeliverAsync(back.WhatsApp("From the past", TimeProvider.System.GetUtcNow().AddHours(-2)));
         await crm.KillAsync();
         await crm.StartAgainAsync();
-        await load.MoreAsync(200);
+        await load.MoreAsync(60);
         clock.Set(TimeSpan.Zero);
-        await load.MoreAsync(100);
+        await load.MoreAsync(60);
 
         await load.EndAsync();
         await Truth.ShouldHoldAsync(crm, load);
@@ -168,6 +169,7 @@ public abstract class FaultSuite(FaultLog log)
         await fuzz.RunAsync(bodies: 3_000, batches: 300);
 
         fuzz.Answers.Keys.ShouldBeSubsetOf([200, 400, 413, 503], fuzz.Told);
+        fuzz.Answers.Keys.ShouldContain(413, "what is too large was among them");
         await load.EndAsync();
         (await Truth.TextsAsync(crm)).Where(Fuzz.IsNeighbour).Order(StringComparer.Ordinal).ShouldBe(fuzz.Neighbours.Order(StringComparer.Ordinal));
         await Truth.ShouldHoldAsync(crm, load);

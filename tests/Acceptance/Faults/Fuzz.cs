@@ -99,7 +99,7 @@ internal sealed class Fuzz(CrmProcess crm, int seed)
     }
 
     private static byte[] Padded(byte[] body, int length) =>
-        [.. Encoding.ASCII.GetBytes("{\"note\":\""), .. Enumerable.Repeat((byte)'a', Math.Max(0, length - body.Length - 11)), .. "\","u8, .. body[1..]];
+        [.. Encoding.ASCII.GetBytes("{\"note\":\""), .. Enumerable.Repeat((byte)'a', Math.Max(0, length - body.Length - 10)), .. "\","u8, .. body[1..]];
 
     private Post Batch(WebhookDelivery[] valid)
     {

@@ -18,7 +18,7 @@ public sealed class SqliteFaultTests(FaultLog log) : FaultSuite(log), IClassFixt
         });
         await using var load = Load.Start(crm);
         await load.MoreAsync(50);
-        await disk.LimitAsync(crm);
+        await disk.FillAsync(crm);
         await load.RefusedAsync(503);
 
         await disk.MakeRoomAsync(crm);

@@ -11,12 +11,14 @@ internal static class Truth
     /// </summary>
     public static async Task ShouldHoldAsync(CrmProcess crm, Load load)
     {
-        var acknowledged = load.Texts();
-        acknowledged.ShouldNotBeEmpty();
-        var kept = (await TextsAsync(crm)).Where(Load.IsOfLoad).ToList();
-        kept.ShouldBeUnique();
-        acknowledged.Except(kept, StringComparer.Ordinal).ShouldBeEmpty("acknowledged messages are missing");
-        await ShouldVerifyAsync(crm);
+        try
+        {
+            await HoldsAsync(crm, load);
+        }
+        catch (ShouldAssertException e)
+        {
+            throw new ShouldAssertException($"{e.Message}\n\nWhat the server wrote last:\n{string.Join('\n', crm.Log.Split('\n').TakeLast(60))}", e);
+        }
     }
 
     /// <summary><c>verify</c>, the real command, finds nothing.</summary>
@@ -41,5 +43,15 @@ internal static class Truth
         }
 
         return texts;
+    }
+
+    private static async Task HoldsAsync(CrmProcess crm, Load load)
+    {
+        var acknowledged = load.Texts();
+        acknowledged.ShouldNotBeEmpty();
+        var kept = (await TextsAsync(crm)).Where(Load.IsOfLoad).ToList();
+        kept.ShouldBeUnique();
+        acknowledged.Except(kept, StringComparer.Ordinal).ShouldBeEmpty("acknowledged messages are missing");
+        await ShouldVerifyAsync(crm);
     }
 }

@@ -58,7 +58,7 @@ public sealed class BackupTests
 
         exitCode.ShouldBe(1);
         said.ShouldContain("timeline: The entry of the event at position 2");
-        said.ShouldContain("1 findings");
+        said.ShouldContain("1 finding:");
     }
 
     [Theory]

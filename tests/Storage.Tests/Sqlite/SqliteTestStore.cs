@@ -60,6 +60,8 @@ public sealed class SqliteTestStore : TestStore
     public override Task<IInspection> InspectAsync() =>
         Task.FromResult<IInspection>(SqliteInspection.Open(new SqliteStoreOptions { ConnectionString = $"Data Source={File}" }));
 
+    public override string EventAt(long position) => $"position = {position}";
+
     public override async Task CorruptAsync(string sql)
     {
         await _store.DisposeAsync();
