@@ -1,10 +1,12 @@
 using SocialCrm.Server;
 using SocialCrm.Server.Demo;
+using SocialCrm.Server.Operations;
 using SocialCrm.Server.Startup;
 using SocialCrm.Server.Web;
 
 try
 {
+    if (await OperationTable.RunIfAskedAsync(args) is { } exitCode) return exitCode;
     if (await ConsoleBuild.IsAllThatIsAskedAsync(args)) return 0;
 
     var demo = DemoRun.Of(args);

@@ -108,7 +108,8 @@ public sealed class PostgresCluster : IAsyncDisposable
     }
 
     /// <summary>The folder of the installed programs: Debian keeps them apart by version, others have them in the path.</summary>
-    private static string Programs()
+    /// <exception cref="InvalidOperationException">PostgreSQL is not installed.</exception>
+    public static string Programs()
     {
         const string debian = "/usr/lib/postgresql";
         var versions = Directory.Exists(debian) ? Directory.GetDirectories(debian) : [];

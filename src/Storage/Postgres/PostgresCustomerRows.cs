@@ -23,6 +23,14 @@ internal static class PostgresCustomerRows
         ORDER BY u.place
         """;
 
+    private const string InspectSql = """
+        SELECT c.id, c.channel, c.version, c.position, c.inbound_position, c.waiting_since, c.recent_at,
+            c.last_version, c.last_direction, c.last_kind, c.inbound_at, c.inbound_version, c.followers,
+            c.feeling_anchor, c.feeling_count, c.feeling_weight, c.feeling_sentiment, c.feeling_strongest,
+            c.feeling_strongest_sum, c.feeling_mood_before, c.recent_minute, c.person, c.name, c.handle
+        FROM customer c WHERE c.id > $1 ORDER BY c.id LIMIT $2
+        """;
+
     private const string MembersSql = """
         SELECT l.person, c.id, l.schema, l.state, c.name, c.handle, c.avatar_url, c.external_id, c.position, c.inbound_position, s.position, t.data
         FROM link l JOIN customer c ON c.id = l.customer
@@ -62,6 +70,22 @@ internal static class PostgresCustomerRows
 
         var persons = members.ToLookup(static member => member.Person);
         return [.. rows.Select(row => row.IsPerson ? Person([.. persons[row.Row.Customer]]) : row.Row)];
+    }
+
+    /// <summary>The rows after a customer as they are stored, in the order of ids.</summary>
+    public static async Task<List<PostgresInspectedRow>> InspectAsync(NpgsqlConnection connection, Guid after, int limit, CancellationToken cancellationToken)
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Timeout = 0;
+        batch.Add(InspectSql).With(after).With(limit);
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        return await rows.AllAsync(
+            static row => new PostgresInspectedRow(
+                row.Customer(0),
+                new InspectedRow(row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), Summary(row), row.GetInt64(20)),
+                row.CustomerOrNull(21),
+                new Profile { Name = row.TextOrNull(22), Handle = row.TextOrNull(23) }),
+            cancellationToken);
     }
 
     private static CustomerRow Person(ImmutableArray<Member> members)

@@ -37,6 +37,17 @@ internal static class PostgresMigrations
         }
     }
 
+    /// <summary>Sees that a database has the schema of this version, changing nothing.</summary>
+    /// <exception cref="StoreUnavailableException">It has another one.</exception>
+    public static async Task NeedCurrentAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var (applied, known) = ((long)(await ScalarAsync(connection, NewestSql, cancellationToken))!, Scripts().Keys.Max());
+        if (applied == known) return;
+        throw new StoreUnavailableException(applied > known
+            ? $"The store has schema {applied}, this version knows {known}: use the version that wrote it, or a newer one."
+            : $"The store has schema {applied}, this version knows {known}: start the server once, which brings it up to date.");
+    }
+
     private static async Task<int> ApplyMissingAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await ScalarAsync(connection, TableSql, cancellationToken);

@@ -5,6 +5,12 @@ namespace SocialCrm.Storage.Postgres;
 /// <summary>How the store on PostgreSQL is run.</summary>
 public sealed record PostgresStoreOptions
 {
+    /// <summary>
+    /// Everything is looked up by key. PostgreSQL plans a statement by what it believes to be in the tables, which of young ones is nothing, and
+    /// keeps to the plan for as long as a connection lasts: left to itself it reads tables whole that have grown since.
+    /// </summary>
+    private const string ByKey = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off -c jit=off";
+
     /// <summary>How the database is reached: <c>Host=db;Database=socialcrm;Username=socialcrm;Password=…</c>.</summary>
     public string ConnectionString { get; init; } = "";
 
@@ -41,11 +47,8 @@ public sealed record PostgresStoreOptions
     /// <summary>Called before and after each commit of a writer; what it throws is a commit that failed.</summary>
     internal Func<CommitStage, Task>? CommitProbe { get; init; }
 
-    /// <summary>
-    /// Everything is looked up by key. PostgreSQL plans a statement by what it believes to be in the tables, which of young ones is nothing, and
-    /// keeps to the plan for as long as a connection lasts: left to itself it reads tables whole that have grown since.
-    /// </summary>
-    private const string ByKey = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off -c jit=off";
+    /// <summary>Which database, for people.</summary>
+    internal string? Database => Parse().Database;
 
     /// <summary>What connections that write are opened with.</summary>
     internal string ForWriters()

@@ -8,11 +8,15 @@ namespace SocialCrm.Storage.Sqlite;
 /// <summary>Reads customers' rows as lists show them.</summary>
 internal static class CustomerRowReader
 {
-    private const string Columns = """
+    private const string Summarised = """
         SELECT c.key, c.channel, c.version, c.position, c.inbound_position, c.waiting_since, c.recent_at,
             c.last_version, c.last_direction, c.last_kind, c.inbound_at, c.inbound_version, c.followers,
             c.feeling_anchor, c.feeling_count, c.feeling_weight, c.feeling_sentiment, c.feeling_strongest,
-            c.feeling_strongest_sum, c.feeling_mood_before, c.name, c.handle, c.external_id, t.data, s.position,
+            c.feeling_strongest_sum, c.feeling_mood_before
+        """;
+
+    private const string Columns = Summarised + """
+            , c.name, c.handle, c.external_id, t.data, s.position,
             c.person, c.id
         FROM customer c
         LEFT JOIN entry n ON n.customer = c.id AND n.at = c.recent_at AND n.version = c.last_version
@@ -20,6 +24,7 @@ internal static class CustomerRowReader
         LEFT JOIN seen s ON s.user = ?2 AND s.customer = c.id
         """;
 
+    private const string InspectSql = Summarised + ", c.recent_minute, p.key FROM customer c LEFT JOIN customer p ON p.id = c.person WHERE c.id = ?1";
     private const string ByIdSql = Columns + " WHERE c.id = ?1";
     private const string ByKeySql = Columns + " WHERE c.key = ?1";
 
@@ -35,6 +40,15 @@ internal static class CustomerRowReader
     {
         using var row = connection.Statement(ByKeySql).Bind(1, customer).Bind(2, seenBy);
         return Read(connection, row, seenBy);
+    }
+
+    /// <summary>The row of a number as it is stored, and whom it says to stand for them.</summary>
+    public static (CustomerId Customer, InspectedRow Row, CustomerId? Person) Inspect(SqliteConnection connection, long id)
+    {
+        using var row = connection.Statement(InspectSql).Bind(1, id);
+        row.Step();
+        var stored = new InspectedRow(row.Long(2), row.Long(3), row.Long(4), Summary(row), row.Long(20));
+        return (row.Customer(0), stored, row.IsNull(21) ? null : row.Customer(21));
     }
 
     private static CustomerRow? Read(SqliteConnection connection, SqliteStatement row, string? seenBy)

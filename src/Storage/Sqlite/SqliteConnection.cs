@@ -105,6 +105,30 @@ internal sealed class SqliteConnection : IDisposable
         return code == raw.SQLITE_OK ? true : throw SqliteFailure.Of(_connection, code, "SQLite cannot write the log back");
     }
 
+    /// <summary>Copies the whole file as this connection sees it into a new one, which is on the disk when this returns.</summary>
+    /// <param name="target">The new file.</param>
+    /// <param name="pagesAtOnce">How many pages are copied between two looks at whether to go on.</param>
+    /// <param name="progress">Hears how many pages of how many are copied.</param>
+    /// <param name="cancellationToken">Breaks it off.</param>
+    /// <exception cref="SqliteFailure">The file cannot be read or the new one not be written.</exception>
+    public void CopyInto(string target, int pagesAtOnce, IProgress<(long Done, long All)>? progress, CancellationToken cancellationToken)
+    {
+        using var copy = Open(target, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
+        copy.Execute("PRAGMA synchronous = FULL");
+        using var backup = raw.sqlite3_backup_init(copy._connection, "main", _connection, "main");
+        if (backup is null || backup.IsInvalid) throw SqliteFailure.Of(copy._connection, raw.SQLITE_ERROR, "SQLite cannot begin a copy");
+        int code;
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            code = raw.sqlite3_backup_step(backup, pagesAtOnce);
+            if (code is not (raw.SQLITE_OK or raw.SQLITE_DONE)) throw SqliteFailure.Of(copy._connection, code, "SQLite cannot copy a page");
+            var all = raw.sqlite3_backup_pagecount(backup);
+            progress?.Report((all - raw.sqlite3_backup_remaining(backup), all));
+        }
+        while (code == raw.SQLITE_OK);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

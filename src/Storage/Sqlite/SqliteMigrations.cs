@@ -42,6 +42,17 @@ internal static class SqliteMigrations
         return missing.Count;
     }
 
+    /// <summary>Sees that a file has the schema of this version, changing nothing.</summary>
+    /// <exception cref="StoreUnavailableException">It has another one.</exception>
+    public static void NeedCurrent(SqliteConnection connection)
+    {
+        var (applied, known) = (Newest(connection), Scripts().Keys.Max());
+        if (applied == known) return;
+        throw new StoreUnavailableException(applied > known
+            ? $"The store has schema {applied}, this version knows {known}: use the version that wrote it, or a newer one."
+            : $"The store has schema {applied}, this version knows {known}: start the server once, which brings it up to date.");
+    }
+
     private static long Newest(SqliteConnection connection)
     {
         using var newest = connection.Statement("SELECT coalesce(max(number), 0) FROM migration");

@@ -25,7 +25,7 @@ public sealed class CrmProcess : IAsyncDisposable
     private readonly HttpClient _http;
     private StartedProcess? _process;
 
-    private CrmProcess(IReadOnlyDictionary<string, string> settings)
+    private CrmProcess(IReadOnlyDictionary<string, string> settings, IReadOnlyDictionary<string, string> environment)
     {
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Ports.Free()}"));
         Folder = Directory.CreateTempSubdirectory("socialcrm-acceptance-").FullName;
@@ -44,6 +44,7 @@ public sealed class CrmProcess : IAsyncDisposable
             ["SocialCrm__Admin__Password"] = Member.Administrator.Password,
         };
         foreach (var (key, value) in settings) _environment[$"SocialCrm__{key.Replace(":", "__", StringComparison.Ordinal)}"] = value;
+        foreach (var (key, value) in environment) _environment[key] = value;
     }
 
     /// <summary>Where it listens, the same after every start.</summary>
@@ -51,6 +52,9 @@ public sealed class CrmProcess : IAsyncDisposable
 
     /// <summary>Its data folder, deleted when it is disposed of.</summary>
     public string Folder { get; }
+
+    /// <summary>Its process's id, another one after each start.</summary>
+    public int Id => (_process ?? throw new InvalidOperationException("The server does not run.")).Id;
 
     /// <summary>What it wrote, all starts together.</summary>
     public string Log
@@ -63,9 +67,12 @@ public sealed class CrmProcess : IAsyncDisposable
 
     /// <summary>Starts one and waits until it is ready.</summary>
     /// <param name="settings">Settings under <c>SocialCrm</c>, with colons, beside the usual ones.</param>
-    public static async Task<CrmProcess> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="environment">Variables of its environment beside those.</param>
+    public static async Task<CrmProcess> StartAsync(
+        IReadOnlyDictionary<string, string>? settings = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var crm = new CrmProcess(settings ?? new Dictionary<string, string>(StringComparer.Ordinal));
+        var none = new Dictionary<string, string>(StringComparer.Ordinal);
+        var crm = new CrmProcess(settings ?? none, environment ?? none);
         try
         {
             await crm.StartAgainAsync();
@@ -91,9 +98,32 @@ public sealed class CrmProcess : IAsyncDisposable
     /// <summary>Starts it on its data and waits until it is ready.</summary>
     public async Task StartAgainAsync()
     {
+        Begin();
+        await Eventually.GetAsync(IsReadyAsync, static ready => ready, "the server to be ready", StartsWithin);
+    }
+
+    /// <summary>Starts it on its data and waits for nothing.</summary>
+    public void Begin()
+    {
         Say("started");
         _process = StartedProcess.Start(Repository.ServerAssembly, [], Folder, _environment, Say);
-        await Eventually.GetAsync(IsReadyAsync, static ready => ready, "the server to be ready", StartsWithin);
+    }
+
+    /// <summary>Has an operator's command done on its installation, whether it runs or not.</summary>
+    /// <returns>The exit code and all that was written.</returns>
+    public async Task<(int ExitCode, string Said)> OperateAsync(params string[] arguments)
+    {
+        var (gate, said) = (new Lock(), new List<string>());
+        var environment = new Dictionary<string, string>(_environment, StringComparer.Ordinal);
+        environment.Remove("LD_PRELOAD");
+        await using var operation = StartedProcess.Start(Repository.ServerAssembly, arguments, Folder, environment, Hear);
+        await operation.ExitAsync(StartsWithin);
+        lock (gate) return (operation.ExitCode, string.Join('\n', said));
+
+        void Hear(string line)
+        {
+            lock (gate) said.Add(line);
+        }
     }
 
     /// <inheritdoc/>

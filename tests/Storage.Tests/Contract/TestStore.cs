@@ -31,6 +31,15 @@ public abstract class TestStore : IAsyncDisposable
     /// <summary>Closes the store and opens it again.</summary>
     public abstract Task ReopenAsync();
 
+    /// <summary>Looks into the store from outside, as another process would.</summary>
+    public abstract Task<IInspection> InspectAsync();
+
+    /// <summary>Does to the stored rows what no port does, from outside and with the store closed.</summary>
+    public abstract Task CorruptAsync(string sql);
+
+    /// <summary>How a row of what stands beside events names the event of a position, in SQL.</summary>
+    public abstract string EventAt(long position);
+
     public abstract ValueTask DisposeAsync();
 }
 

@@ -1,3 +1,4 @@
+using Npgsql;
 using SocialCrm.Postgres;
 using SocialCrm.Storage.Postgres;
 using SocialCrm.Storage.Tests.Contract;
@@ -54,6 +55,20 @@ public sealed class PostgresTestStore : TestStore
         await _store.DisposeAsync();
         _store = New();
         await _store.OpenAsync(CancellationToken.None);
+    }
+
+    public override async Task<IInspection> InspectAsync() =>
+        await PostgresInspection.OpenAsync(new PostgresStoreOptions { ConnectionString = ConnectionString }, CancellationToken.None);
+
+    public override string EventAt(long position) => $"(customer, version) = (SELECT customer, version FROM event WHERE position = {position})";
+
+    public override async Task CorruptAsync(string sql)
+    {
+        await _store.DisposeAsync();
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     public override async ValueTask DisposeAsync()

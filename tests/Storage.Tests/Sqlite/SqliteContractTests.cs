@@ -1,3 +1,4 @@
+using SocialCrm.Storage.Sqlite;
 using SocialCrm.Storage.Tests.Contract;
 
 namespace SocialCrm.Storage.Tests.Sqlite;
@@ -65,4 +66,46 @@ public sealed class SqliteSecretsTests : SecretsContract
 public sealed class SqliteInterleavingTests : InterleavingContract
 {
     protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
+}
+
+public sealed class SqliteVerificationTests : VerificationContract
+{
+    protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
+
+    [Fact]
+    public Task A_stream_that_does_not_lead_back_to_its_first_event_is_found() =>
+        ShouldFindAsync("UPDATE event SET previous = 0 WHERE position = 5", 1, "stream", "do not lead back");
+
+    [Theory]
+    [InlineData("UPDATE customer SET position = 13 WHERE position = 14", "stream", "do not lead back")]
+    [InlineData("INSERT INTO content (position, data) SELECT 3, data FROM content WHERE position = 2", "timeline", "was deleted, and its content is still there")]
+    [InlineData("INSERT INTO due (customer, kind, at) VALUES (999, 'follow-up', 0)", "due", "999, who does not exist")]
+    [InlineData("INSERT INTO content (position, data) VALUES (99, x'00')", "timeline", "beside position 99, where there is no event")]
+    public Task What_does_not_agree_in_a_file_is_found_and_nothing_else(string sql, string area, string what) => ShouldFindAsync(sql, 1, area, what);
+
+    [Fact]
+    public Task An_event_that_stands_twice_is_found() => ShouldFindAsync(
+        """
+        INSERT INTO event (position, customer, version, previous, entry_at, type, data)
+        SELECT 15, customer, version, previous, entry_at, type, data FROM event WHERE position = 14;
+        UPDATE feed SET position = 15;
+        """,
+        1,
+        "stream",
+        "has version 2 once more at position 15");
+
+    [Fact]
+    public async Task There_is_nothing_to_look_at_where_there_is_no_file()
+    {
+        var options = new SqliteStoreOptions { ConnectionString = "Data Source=nowhere/at-all.db" };
+        await Task.Run(() => Should.Throw<StoreUnavailableException>(() => SqliteInspection.Open(options)).Message.ShouldContain("no store"));
+    }
+
+    [Fact]
+    public async Task A_file_of_another_schema_is_not_looked_at()
+    {
+        await Store.CorruptAsync("DELETE FROM migration WHERE number > 3");
+
+        (await Should.ThrowAsync<StoreUnavailableException>(Store.InspectAsync)).Message.ShouldContain("start the server once");
+    }
 }

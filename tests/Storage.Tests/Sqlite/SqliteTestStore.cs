@@ -57,6 +57,18 @@ public sealed class SqliteTestStore : TestStore
         await _store.OpenAsync(CancellationToken.None);
     }
 
+    public override Task<IInspection> InspectAsync() =>
+        Task.FromResult<IInspection>(SqliteInspection.Open(new SqliteStoreOptions { ConnectionString = $"Data Source={File}" }));
+
+    public override string EventAt(long position) => $"position = {position}";
+
+    public override async Task CorruptAsync(string sql)
+    {
+        await _store.DisposeAsync();
+        using var connection = SqliteConnection.OpenWriter(File);
+        connection.Execute(sql);
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await _store.DisposeAsync();
