@@ -22,17 +22,17 @@ if ! command -v chromium >/dev/null; then
 fi
 
 step "Build"
-dotnet restore
-dotnet build --no-restore
+dotnet restore SocialCrm.sln
+dotnet build SocialCrm.sln --no-restore
 
 step "Style"
-dotnet format --no-restore --verify-no-changes
+dotnet format SocialCrm.sln --no-restore --verify-no-changes
 
 step "Console"
 (cd src/Console && npm ci && npm run generate && npm run lint && npm run build && npm test)
 
 step "Tests"
-dotnet test --no-build --logger "console;verbosity=normal" 2>&1 | tee "$log/dotnet" | grep -v '^ *Passed '
+dotnet test SocialCrm.sln --no-build --logger "console;verbosity=normal" 2>&1 | tee "$log/dotnet" | grep -v '^ *Passed '
 
 # One line that adds up what the runners of .NET said; the console's runner has said its own above.
 awk '/^ *Passed: +[0-9]+$/ { passed += $2 } /^ *Failed: +[0-9]+$/ { failed += $2 } END { printf "%d passed, %d failed\n", passed, failed }' "$log/dotnet"
