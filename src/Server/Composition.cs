@@ -21,6 +21,7 @@ using SocialCrm.Server.Unprocessed;
 using SocialCrm.Server.Web;
 using SocialCrm.Server.Webhooks;
 using SocialCrm.Storage;
+using SocialCrm.Storage.Postgres;
 using SocialCrm.Storage.Sqlite;
 
 namespace SocialCrm.Server;
@@ -107,11 +108,15 @@ public static class Composition
     private static void AddStore(this IServiceCollection services)
     {
         services.AddHostedService<OpenStore>();
-        services.TryAddSingleton(static provider => new SqliteStore(
-            new SqliteStoreOptions { ConnectionString = provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString },
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<SqliteStore>>()));
-        services.AddSqliteStore(new StorageOptions().ConnectionString);
+        services.TryAddSingleton<IStore>(static provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+            var time = provider.GetRequiredService<TimeProvider>();
+            return options.IsPostgres
+                ? new PostgresStore(new PostgresStoreOptions { ConnectionString = options.ConnectionString }, time, provider.GetRequiredService<ILogger<PostgresStore>>())
+                : new SqliteStore(new SqliteStoreOptions { ConnectionString = options.ConnectionString }, time, provider.GetRequiredService<ILogger<SqliteStore>>());
+        });
+        services.AddStorePorts();
     }
 
     private static void AddSecurity(this IServiceCollection services)

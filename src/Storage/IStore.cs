@@ -7,6 +7,36 @@ public interface IStore : IAsyncDisposable
     /// <exception cref="StoreUnavailableException">It cannot be opened; the message says what to do.</exception>
     Task OpenAsync(CancellationToken cancellationToken);
 
+    /// <summary>The customers' streams.</summary>
+    ICustomerStore Customers { get; }
+
+    /// <summary>All events in order.</summary>
+    IFeed Feed { get; }
+
+    /// <summary>Who is known by what.</summary>
+    IAliases Aliases { get; }
+
+    /// <summary>Timelines.</summary>
+    ITimeline Timeline { get; }
+
+    /// <summary>Lists of customers.</summary>
+    ICustomerList List { get; }
+
+    /// <summary>Work that falls due.</summary>
+    IDueWork DueWork { get; }
+
+    /// <summary>What was not understood.</summary>
+    IUnprocessed Unprocessed { get; }
+
+    /// <summary>What came in.</summary>
+    IJournal Journal { get; }
+
+    /// <summary>Who may sign in.</summary>
+    IUsers Users { get; }
+
+    /// <summary>What protects cookies.</summary>
+    IProtectionKeys ProtectionKeys { get; }
+
     /// <summary>Makes this store's keys. Valid once it is open.</summary>
     EntryKeys Keys { get; }
 

@@ -53,7 +53,7 @@ internal sealed class SqliteCustomerList(SqliteStore store) : ICustomerList
         var now = cursor?.Now ?? query.Now.ToUnixTimeMilliseconds();
         var limit = Math.Clamp(query.Limit, 1, 200);
         var found = new List<ListCursor>(limit + 1);
-        foreach (var part in ListSql.Parts(query.State, query.Sort))
+        foreach (var part in ListParts.Of(query.State, query.Sort))
         {
             if (cursor is { } done && (byte)part < done.Part) continue;
             var after = cursor is { } at && at.Part == (byte)part ? at : (ListCursor?)null;
@@ -61,7 +61,7 @@ internal sealed class SqliteCustomerList(SqliteStore store) : ICustomerList
         }
 
         var rows = ImmutableArray.CreateBuilder<CustomerRow>(found.Count);
-        foreach (var place in found.Take(limit)) rows.Add(CustomerRowReader.Find(connection, place.Id, query.SeenBy)!);
+        foreach (var place in found.Take(limit)) rows.Add(CustomerRowReader.Find(connection, (long)place.Id, query.SeenBy)!);
         var next = found.Count > limit ? found[limit - 1].ToString() : null;
         return new CustomerPage(rows.DrainToImmutable(), next, Count(connection, query.State, filter, now));
     }
@@ -81,12 +81,12 @@ internal sealed class SqliteCustomerList(SqliteStore store) : ICustomerList
             rows.Bind(1, after?.Key ?? (ascending ? long.MinValue : long.MaxValue));
         }
 
-        rows.Bind(2, after?.Id ?? (ascending ? long.MinValue : long.MaxValue)).Bind(3, limit);
+        rows.Bind(2, (long?)after?.Id ?? (ascending ? long.MinValue : long.MaxValue)).Bind(3, limit);
         filter.Bind(rows, now);
         while (rows.Step())
         {
             var key = part == ListPart.Urgent ? BitConverter.DoubleToInt64Bits(rows.Double(1)) : rows.Long(1);
-            found.Add(new ListCursor(query.State, query.Sort, now, (byte)part, key, rows.Long(0)));
+            found.Add(new ListCursor(query.State, query.Sort, now, (byte)part, key, (UInt128)rows.Long(0)));
         }
     }
 

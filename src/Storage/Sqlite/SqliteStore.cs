@@ -37,34 +37,34 @@ public sealed class SqliteStore : IStore, ICommitListener
         ProtectionKeys = new SqliteProtectionKeys(this);
     }
 
-    /// <summary>The customers' streams.</summary>
+    /// <inheritdoc/>
     public ICustomerStore Customers { get; }
 
-    /// <summary>All events in order.</summary>
+    /// <inheritdoc/>
     public IFeed Feed { get; }
 
-    /// <summary>Who is known by what.</summary>
+    /// <inheritdoc/>
     public IAliases Aliases { get; }
 
-    /// <summary>Timelines.</summary>
+    /// <inheritdoc/>
     public ITimeline Timeline { get; }
 
-    /// <summary>Lists of customers.</summary>
+    /// <inheritdoc/>
     public ICustomerList List { get; }
 
-    /// <summary>Work that falls due.</summary>
+    /// <inheritdoc/>
     public IDueWork DueWork { get; }
 
-    /// <summary>What was not understood.</summary>
+    /// <inheritdoc/>
     public IUnprocessed Unprocessed { get; }
 
-    /// <summary>What came in.</summary>
+    /// <inheritdoc/>
     public IJournal Journal { get; }
 
-    /// <summary>Who may sign in.</summary>
+    /// <inheritdoc/>
     public IUsers Users { get; }
 
-    /// <summary>What protects cookies.</summary>
+    /// <inheritdoc/>
     public IProtectionKeys ProtectionKeys { get; }
 
     /// <inheritdoc/>

@@ -18,16 +18,6 @@ public static class SqliteStoreExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILogger<SqliteStore>>()));
         services.TryAddSingleton<IStore>(static provider => provider.GetRequiredService<SqliteStore>());
-        services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteStore>().Customers);
-        services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteStore>().Feed);
-        services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteStore>().Aliases);
-        services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteStore>().Timeline);
-        services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteStore>().List);
-        services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteStore>().DueWork);
-        services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteStore>().Unprocessed);
-        services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteStore>().Journal);
-        services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteStore>().Users);
-        services.TryAddSingleton(static provider => provider.GetRequiredService<SqliteStore>().ProtectionKeys);
-        return services;
+        return services.AddStorePorts();
     }
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace SocialCrm.Storage.Sqlite;
 
@@ -23,7 +21,7 @@ internal sealed class SqliteUnprocessed(SqliteStore store) : IUnprocessed
     /// <inheritdoc/>
     public Task AddAsync(NewUnprocessed item, CancellationToken cancellationToken)
     {
-        var digest = Digest(item);
+        var digest = item.Digest();
         return store.Writer.RunAsync(
             session =>
             {
@@ -101,12 +99,4 @@ internal sealed class SqliteUnprocessed(SqliteStore store) : IUnprocessed
 
     private static Unprocessed Read(SqliteStatement row) => new(
         row.Long(0), row.Text(1), DateTimeOffset.FromUnixTimeMilliseconds(row.Long(2)), row.Text(3), row.Bytes(4).ToArray(), row.Int(5));
-
-    private static byte[] Digest(NewUnprocessed item)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{item.Endpoint}\n{item.Reason}\n"));
-        hash.AppendData(item.Body.Span);
-        return hash.GetHashAndReset();
-    }
 }

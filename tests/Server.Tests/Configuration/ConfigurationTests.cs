@@ -14,19 +14,28 @@ public sealed class ConfigurationTests : IDisposable
         var failure = Should.Throw<AggregateException>(() => Composed.Server(
             _folder.FullName,
             webRoot: null,
-            ("SocialCrm:Storage:Provider", "postgres"),
+            ("SocialCrm:Storage:Provider", "oracle"),
             ("SocialCrm:Storage:ConnectionString", " "),
             ("SocialCrm:Admin:Email", "nobody")));
 
         failure.InnerExceptions.Cast<OptionsValidationException>().SelectMany(e => e.Failures).ShouldBe(
             [
-                "SocialCrm:Storage:Provider is \"postgres\". Set it to \"sqlite\", the only store there is.",
+                "SocialCrm:Storage:Provider is \"oracle\". Set it to \"sqlite\" or \"postgres\".",
                 "SocialCrm:Storage:ConnectionString is empty. Set it to \"Data Source=\" and the path of a file, or leave it out.",
                 "SocialCrm:Admin has only one of Email and Password. Set both, or leave both out: then a one-time link is printed.",
                 "SocialCrm:Admin:Email: Must be an e-mail address.",
             ],
             ignoreOrder: true);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Data Source=data/socialcrm.db")]
+    [InlineData("nonsense")]
+    public void A_store_on_PostgreSQL_needs_to_be_told_where_it_is(string connectionString) =>
+        Should.Throw<OptionsValidationException>(() => Composed.Server(
+                _folder.FullName, webRoot: null, ("SocialCrm:Storage:Provider", "postgres"), ("SocialCrm:Storage:ConnectionString", connectionString)))
+            .Failures.ShouldBe(["SocialCrm:Storage:ConnectionString names no PostgreSQL. Set it to \"Host=…;Database=…;Username=…;Password=…\"."]);
 
     [Fact]
     public void A_password_in_the_configuration_is_held_to_what_people_are_held_to() =>

@@ -2,28 +2,6 @@ using SocialCrm.Domain.Emotions;
 
 namespace SocialCrm.Storage.Sqlite;
 
-/// <summary>
-/// A stretch of a list with one order. Those who do not wait have no urgency and no waiting time: on such lists they come after
-/// those who do, the most recent first, which the index of recent words answers without reading everybody.
-/// </summary>
-internal enum ListPart : byte
-{
-    /// <summary>Those who wait, the most urgent first.</summary>
-    Urgent,
-
-    /// <summary>Those who wait, the longest first.</summary>
-    Waiting,
-
-    /// <summary>Those who do not wait, the most recent first.</summary>
-    Rest,
-
-    /// <summary>Those who wait, the most recent first.</summary>
-    RecentWaiting,
-
-    /// <summary>Everybody, the most recent first.</summary>
-    Recent,
-}
-
 /// <summary>The SQL of the stretches.</summary>
 internal static class ListSql
 {
@@ -47,18 +25,6 @@ internal static class ListSql
     private const string IsNotWaiting = " c.waiting_since IS NULL AND +c.recent_minute >= 0";
     private const string IsAnybody = " +c.recent_minute >= 0";
     private const string Hidden = "(SELECT count(*) FROM link WHERE linked_into IS NOT NULL)";
-
-    /// <summary>The stretches of a list, in order.</summary>
-    public static ReadOnlySpan<ListPart> Parts(ListState state, ListSort sort) => (state, sort) switch
-    {
-        (ListState.Waiting, ListSort.Urgent) => [ListPart.Urgent],
-        (ListState.Waiting, ListSort.Waiting) => [ListPart.Waiting],
-        (ListState.Waiting, _) => [ListPart.RecentWaiting],
-        (ListState.Answered, _) => [ListPart.Rest],
-        (_, ListSort.Urgent) => [ListPart.Urgent, ListPart.Rest],
-        (_, ListSort.Waiting) => [ListPart.Waiting, ListPart.Rest],
-        _ => [ListPart.Recent],
-    };
 
     /// <summary>Numbers and sort keys of a stretch after (?1, ?2), at most ?3.</summary>
     public static string Page(ListPart part, ListFilter filter) => part switch

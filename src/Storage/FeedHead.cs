@@ -1,13 +1,13 @@
-namespace SocialCrm.Storage.Sqlite;
+namespace SocialCrm.Storage;
 
-/// <summary>Where the feed ends, and a bell for those who wait for more. This process is the only one that writes, so it knows.</summary>
+/// <summary>Where the feed ends as far as this process has heard, and a bell for those who wait for more.</summary>
 internal sealed class FeedHead
 {
     private readonly Lock _lock = new();
     private long _position;
     private TaskCompletionSource? _bell;
 
-    /// <summary>The position of the newest committed event.</summary>
+    /// <summary>The position of the newest committed event that was heard of.</summary>
     public long Position => Volatile.Read(ref _position);
 
     /// <summary>Something was committed.</summary>

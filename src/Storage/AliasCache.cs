@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SocialCrm.Domain.Customers;
 
-namespace SocialCrm.Storage.Sqlite;
+namespace SocialCrm.Storage;
 
 /// <summary>Who holds which alias, as far as remembered: a hint that saves reading; an append decides.</summary>
 internal sealed class AliasCache
@@ -13,6 +13,25 @@ internal sealed class AliasCache
     private readonly Dictionary<Alias, AliasHolder> _holders = [];
     private readonly Dictionary<CustomerId, AliasHolder> _customers = [];
     private long _generation;
+    private bool _isOff;
+
+    /// <summary>Whether nothing is remembered, because nobody would tell of a change made by another process.</summary>
+    public bool IsOff
+    {
+        get
+        {
+            lock (_lock) return _isOff;
+        }
+
+        set
+        {
+            lock (_lock)
+            {
+                _isOff = value;
+                Empty();
+            }
+        }
+    }
 
     /// <summary>Raised by every change: what was read before one must not be remembered after it.</summary>
     public long Generation
@@ -79,19 +98,32 @@ internal sealed class AliasCache
         }
     }
 
-    /// <summary>Forgets all.</summary>
-    public void Clear()
+    /// <summary>Forgets what these customers have.</summary>
+    public void Forget(ImmutableArray<CustomerId> customers)
     {
         lock (_lock)
         {
             _generation++;
-            _holders.Clear();
-            _customers.Clear();
+            foreach (var customer in customers) Remove(customer);
         }
+    }
+
+    /// <summary>Forgets all.</summary>
+    public void Clear()
+    {
+        lock (_lock) Empty();
+    }
+
+    private void Empty()
+    {
+        _generation++;
+        _holders.Clear();
+        _customers.Clear();
     }
 
     private void Put(AliasHolder holder)
     {
+        if (_isOff) return;
         if (_customers.Count >= HoldersKept)
         {
             _holders.Clear();

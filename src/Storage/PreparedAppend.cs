@@ -1,7 +1,7 @@
 using SocialCrm.Domain.Conversations;
 using SocialCrm.Domain.Customers;
 
-namespace SocialCrm.Storage.Sqlite;
+namespace SocialCrm.Storage;
 
 /// <summary>What a stream is to get, with all its JSON made: that happens on the caller's thread, for the writer's is the one that is scarce.</summary>
 internal sealed class PreparedAppend
@@ -32,12 +32,14 @@ internal sealed class PreparedAppend
 
 /// <summary>An event with all its JSON made.</summary>
 /// <param name="Decided">The event.</param>
-/// <param name="Name">Its stored name in UTF-8.</param>
+/// <param name="Type">Its stored name.</param>
+/// <param name="Name">The same in UTF-8.</param>
 /// <param name="Data">Its JSON.</param>
 /// <param name="Content">Its content's JSON; null when there is none.</param>
 /// <param name="Amendment">The amendment's JSON; null when it amends nothing.</param>
 /// <param name="IsInbound">It is words of the customer.</param>
-internal sealed record PreparedEvent(DecidedEvent Decided, ReadOnlyMemory<byte> Name, byte[] Data, byte[]? Content, byte[]? Amendment, bool IsInbound)
+internal sealed record PreparedEvent(
+    DecidedEvent Decided, string Type, ReadOnlyMemory<byte> Name, byte[] Data, byte[]? Content, byte[]? Amendment, bool IsInbound)
 {
     /// <summary>Makes the JSON.</summary>
     public static PreparedEvent Of(DecidedEvent decided, EventCatalog catalog)
@@ -45,6 +47,7 @@ internal sealed record PreparedEvent(DecidedEvent Decided, ReadOnlyMemory<byte> 
         var encoded = catalog.Write(decided.Event);
         return new PreparedEvent(
             decided,
+            encoded.Name,
             encoded.Utf8Name,
             encoded.Json,
             decided.Content is { } content ? StoredForm.Of(content) : null,

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SocialCrm.Domain.Customers;
 
-namespace SocialCrm.Storage.Sqlite;
+namespace SocialCrm.Storage;
 
 /// <summary>What an append did to a customer's aliases.</summary>
 /// <param name="Customer">Whose.</param>

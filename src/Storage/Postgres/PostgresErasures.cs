@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Logging;
+
+namespace SocialCrm.Storage.Postgres;
+
+/// <summary>
+/// Clears away rows that were erased: PostgreSQL only marks them, and leaves their bytes until a vacuum. What stands in the write-ahead log
+/// goes when its files are used again.
+/// </summary>
+internal sealed partial class PostgresErasures : IAsyncDisposable
+{
+    private const string ClearSql = "VACUUM content, unprocessed";
+
+    private readonly PostgresConnections _connections;
+    private readonly TimeSpan _delay;
+    private readonly ILogger _logger;
+    private readonly ITimer _timer;
+    private Task _clearing = Task.CompletedTask;
+    private int _due;
+
+    /// <summary>Waits for erasures.</summary>
+    public PostgresErasures(PostgresConnections connections, TimeSpan delay, TimeProvider time, ILogger logger)
+    {
+        (_connections, _delay, _logger) = (connections, delay, logger);
+        _timer = time.CreateTimer(_ => _clearing = ClearAsync(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Something was erased: many in a row are cleared away together.</summary>
+    public void Noted()
+    {
+        if (Interlocked.Exchange(ref _due, 1) == 0) _timer.Change(_delay, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _timer.DisposeAsync();
+        await _clearing;
+    }
+
+    private async Task ClearAsync()
+    {
+        Volatile.Write(ref _due, 0);
+        try
+        {
+            await _connections.ExecuteAsync(ClearSql, static _ => { }, CancellationToken.None);
+        }
+        catch (StoreUnavailableException failure)
+        {
+            LogNotCleared(failure);
+        }
+        catch (Npgsql.NpgsqlException failure)
+        {
+            LogNotCleared(failure);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was erased is not cleared away yet: PostgreSQL's own vacuum will do it")]
+    private partial void LogNotCleared(Exception failure);
+}

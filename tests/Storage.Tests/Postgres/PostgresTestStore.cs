@@ -1,0 +1,75 @@
+using SocialCrm.Postgres;
+using SocialCrm.Storage.Postgres;
+using SocialCrm.Storage.Tests.Contract;
+
+namespace SocialCrm.Storage.Tests.Postgres;
+
+/// <summary>A store in a database of its own, dropped with it.</summary>
+public sealed class PostgresTestStore : TestStore
+{
+    private readonly Func<PostgresStoreOptions, PostgresStoreOptions> _configure;
+    private readonly PostgresCluster _cluster;
+    private PostgresStore _store;
+
+    private PostgresTestStore(PostgresCluster cluster, string connectionString, Func<PostgresStoreOptions, PostgresStoreOptions> configure)
+    {
+        (_cluster, ConnectionString, _configure) = (cluster, connectionString, configure);
+        _store = New();
+    }
+
+    public string ConnectionString { get; }
+
+    public override IStore Store => _store;
+
+    public override ICustomerStore Customers => _store.Customers;
+
+    public override IFeed Feed => _store.Feed;
+
+    public override IAliases Aliases => _store.Aliases;
+
+    public override ITimeline Timeline => _store.Timeline;
+
+    public override ICustomerList List => _store.List;
+
+    public override IDueWork DueWork => _store.DueWork;
+
+    public override IUnprocessed Unprocessed => _store.Unprocessed;
+
+    public override IJournal Journal => _store.Journal;
+
+    public override IUsers Users => _store.Users;
+
+    public override IProtectionKeys ProtectionKeys => _store.ProtectionKeys;
+
+    public static async Task<PostgresTestStore> OpenAsync(Func<PostgresStoreOptions, PostgresStoreOptions>? configure = null)
+    {
+        var cluster = await PostgresCluster.SharedAsync();
+        var store = new PostgresTestStore(cluster, await cluster.NewDatabaseAsync(), configure ?? (static options => options));
+        await store._store.OpenAsync(CancellationToken.None);
+        return store;
+    }
+
+    public override async Task ReopenAsync()
+    {
+        await _store.DisposeAsync();
+        _store = New();
+        await _store.OpenAsync(CancellationToken.None);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        await _cluster.DropDatabaseAsync(ConnectionString);
+    }
+
+    /// <summary>Another store on the same database, as another node has it.</summary>
+    public PostgresStore New() =>
+        new(_configure(new PostgresStoreOptions { ConnectionString = ConnectionString, CommitProbe = ProbeAsync }), TimeProvider.System);
+
+    private Task ProbeAsync(CommitStage stage) => (Fate, stage) switch
+    {
+        (CommitFate.Fails, CommitStage.Before) => throw new IOException("The connection is gone."),
+        (CommitFate.IsUnknown, CommitStage.After) => throw new IOException("The answer is lost."),
+        _ => Task.CompletedTask,
+    };
+}
