@@ -10,7 +10,7 @@ namespace SocialCrm.Silo.Customers;
 /// </summary>
 internal sealed class Messages : IGeneralizedCopier, ITypeFilter
 {
-    private static readonly string[] Namespaces = ["SocialCrm.Domain", "SocialCrm.Actors", "SocialCrm.Storage"];
+    private static readonly string[] Namespaces = ["SocialCrm.Domain", "SocialCrm.Actors", "SocialCrm.Storage", "SocialCrm.Server", "SocialCrm.Silo"];
 
     /// <summary>Whether a type is one of them, and travels as JSON. Exceptions are Orleans' to carry.</summary>
     public static bool Are(Type type) => IsOurs(type) && !typeof(Exception).IsAssignableFrom(type);
