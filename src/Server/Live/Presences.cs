@@ -11,8 +11,8 @@ namespace SocialCrm.Server.Live;
 public sealed class Presences(TimeProvider time)
 {
     private readonly ConcurrentDictionary<CustomerId, ImmutableDictionary<string, Looker>> _looking = new();
-    private FrozenDictionary<CustomerId, ImmutableArray<Looker>> _elsewhere = FrozenDictionary<CustomerId, ImmutableArray<Looker>>.Empty;
     private readonly Channel<CustomerId> _changed = Channel.CreateUnbounded<CustomerId>(new UnboundedChannelOptions { SingleReader = true });
+    private volatile FrozenDictionary<CustomerId, ImmutableArray<Looker>> _elsewhere = FrozenDictionary<CustomerId, ImmutableArray<Looker>>.Empty;
 
     /// <summary>The customers with whom somebody came, went or began to write.</summary>
     public ChannelReader<CustomerId> Changed => _changed.Reader;
@@ -27,12 +27,13 @@ public sealed class Presences(TimeProvider time)
     /// <summary>The colleagues who are with a customer, by name; whoever has several consoles open is there once.</summary>
     public ImmutableArray<PresentColleague> Of(CustomerId customer)
     {
-        var here = _looking.TryGetValue(customer, out var connections) ? connections.Values : [];
-        var elsewhere = _elsewhere.TryGetValue(customer, out var lookers) ? lookers : [];
+        var here = _looking.GetValueOrDefault(customer);
+        var elsewhere = _elsewhere.GetValueOrDefault(customer, []);
+        if (here is null && elsewhere.IsEmpty) return [];
         var now = time.GetUtcNow();
         return
         [
-            .. here.Concat(elsewhere)
+            .. (here?.Values ?? []).Concat(elsewhere)
                 .GroupBy(static looker => looker.Colleague.Id, StringComparer.Ordinal)
                 .Select(group => new PresentColleague(group.Key, group.First().Colleague.Name, group.Any(looker => looker.TypesUntil > now)))
                 .OrderBy(static colleague => colleague.Name, StringComparer.Ordinal),
@@ -88,9 +89,3 @@ public sealed class Presences(TimeProvider time)
         foreach (var customer in before.Keys.Union(_elsewhere.Keys)) _changed.Writer.TryWrite(customer);
     }
 }
-
-/// <summary>Somebody at a console who looks at a customer.</summary>
-/// <param name="Customer">The customer.</param>
-/// <param name="Colleague">Who looks.</param>
-/// <param name="TypesUntil">Until when they count as writing.</param>
-public sealed record Looker(CustomerId Customer, Colleague Colleague, DateTimeOffset TypesUntil);

@@ -32,6 +32,7 @@ internal static class CustomerGrains
         services.Replace(ServiceDescriptor.Singleton<ICustomers, GrainCustomers>());
         services.AddSerializer(static serializer => serializer.AddJsonSerializer(
             Messages.Are, isCopyable: null, static json => json.Configure(static options => options.SerializerOptions = ActorJson.Options)));
+        services.Configure<ExceptionSerializationOptions>(static options => options.SupportedExceptionTypeFilter = Messages.IsOurs);
         services.AddSingleton<IGeneralizedCopier, Messages>();
         services.AddSingleton<ITypeFilter, Messages>();
         services.AddCustomers();

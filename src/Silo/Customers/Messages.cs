@@ -25,6 +25,7 @@ internal sealed class Messages : IGeneralizedCopier, ITypeFilter
     /// <inheritdoc/>
     public bool? IsTypeAllowed(Type type) => IsOurs(type) ? true : null;
 
-    private static bool IsOurs(Type type) =>
+    /// <summary>Whether a type is this software's own.</summary>
+    public static bool IsOurs(Type type) =>
         type.Namespace is { } name && Array.Exists(Namespaces, known => name == known || name.StartsWith(known + '.', StringComparison.Ordinal));
 }

@@ -5,8 +5,8 @@ using SocialCrm.Storage.Postgres;
 
 namespace SocialCrm.Silo.Tests.Customers;
 
-/// <summary>The contract on customers who live on two nodes and are kept in PostgreSQL.</summary>
-public sealed class GrainsOnPostgresContractTests() : GrainContract(nodes: 2)
+/// <summary>The contract on customers who are kept in PostgreSQL.</summary>
+public sealed class GrainsOnPostgresContractTests() : GrainContract(nodes: 1)
 {
     private PostgresCluster? _postgres;
     private string _database = "";

@@ -20,7 +20,7 @@ internal sealed class RoundRobin : IDisposable
     private int _next;
     private int _retries;
 
-    public RoundRobin(IEnumerable<Uri> nodes) => _nodes = [.. nodes.Select(static n => new HttpClient { BaseAddress = n, Timeout = TimeSpan.FromSeconds(10) })];
+    public RoundRobin(IEnumerable<Uri> nodes) => _nodes = [.. nodes.Select(static n => new HttpClient { BaseAddress = n, Timeout = TimeSpan.FromSeconds(5) })];
 
     /// <summary>The words of all that was answered with 200.</summary>
     public IReadOnlyCollection<string> Acknowledged => _acknowledged;

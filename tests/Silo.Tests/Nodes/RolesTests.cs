@@ -4,7 +4,7 @@ using SocialCrm.Silo.Tests.Harness;
 namespace SocialCrm.Silo.Tests.Nodes;
 
 /// <summary>Front and back nodes: any front takes any webhook and serves any console, wherever the customers live.</summary>
-[Collection(nameof(Nodes))]
+[Collection(nameof(RealNodes))]
 public sealed class RolesTests
 {
     [Fact]
