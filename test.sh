@@ -30,18 +30,18 @@ if ! compgen -G '/usr/lib/*/faketime/libfaketimeMT.so.1' >/dev/null; then
 fi
 
 step "Build"
-dotnet restore
-dotnet build --no-restore
+dotnet restore SocialCrm.sln
+dotnet build SocialCrm.sln --no-restore
 
 step "Style"
-dotnet format --no-restore --verify-no-changes
+dotnet format SocialCrm.sln --no-restore --verify-no-changes
 
 step "Console"
 (cd src/Console && npm ci && npm run generate && npm run lint && npm run build && npm test)
 
 step "Tests"
 rm -f tests/Acceptance/TestResults/faults-*.txt
-dotnet test --no-build --logger "console;verbosity=normal" 2>&1 | tee "$log/dotnet" | grep -v '^ *Passed '
+dotnet test SocialCrm.sln --no-build --logger "console;verbosity=normal" 2>&1 | tee "$log/dotnet" | grep -v '^ *Passed '
 
 step "Faults that ran, after each of which everything held"
 cat tests/Acceptance/TestResults/faults-*.txt

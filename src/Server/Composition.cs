@@ -39,7 +39,8 @@ public static class Composition
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         services.TryAddSingleton(TimeProvider.System);
         services.AddConfiguration();
-        services.AddStore();
+        services.AddSocialCrmStore();
+        services.AddHostedService<Introduction>();
         services.AddCustomers();
         services.AddSingleton<IEmotionReader, LexiconReader>();
         services.AddWebhooks();
@@ -52,6 +53,24 @@ public static class Composition
         services.AddConsoleFiles();
         services.AddTelemetry(builder.Configuration);
         services.BeginNothingWhenDescribing();
+    }
+
+    /// <summary>Adds the store that the configuration names. It is opened by the first service that starts: all others may use it.</summary>
+    public static void AddSocialCrmStore(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.AddHostedService<OpenStore>();
+        services.TryAddSingleton<IStore>(static provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+            var time = provider.GetRequiredService<TimeProvider>();
+            return options.IsPostgres
+                ? new PostgresStore(new PostgresStoreOptions { ConnectionString = options.ConnectionString }, time, provider.GetRequiredService<ILogger<PostgresStore>>())
+                : new SqliteStore(new SqliteStoreOptions { ConnectionString = options.ConnectionString }, time, provider.GetRequiredService<ILogger<SqliteStore>>());
+        });
+        services.AddStorePorts();
     }
 
     /// <summary>What every request passes through, outermost first.</summary>
@@ -97,26 +116,9 @@ public static class Composition
 
     private static void AddConfiguration(this IServiceCollection services)
     {
-        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();
         services.AddOptions<AdminOptions>().BindConfiguration(AdminOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddSingleton<IValidateOptions<AdminOptions>, AdminOptionsValidator>();
         services.AddSingleton<OurAccounts>();
-    }
-
-    /// <summary>The store is opened by the first service that starts: all others may use it.</summary>
-    private static void AddStore(this IServiceCollection services)
-    {
-        services.AddHostedService<OpenStore>();
-        services.TryAddSingleton<IStore>(static provider =>
-        {
-            var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
-            var time = provider.GetRequiredService<TimeProvider>();
-            return options.IsPostgres
-                ? new PostgresStore(new PostgresStoreOptions { ConnectionString = options.ConnectionString }, time, provider.GetRequiredService<ILogger<PostgresStore>>())
-                : new SqliteStore(new SqliteStoreOptions { ConnectionString = options.ConnectionString }, time, provider.GetRequiredService<ILogger<SqliteStore>>());
-        });
-        services.AddStorePorts();
     }
 
     private static void AddSecurity(this IServiceCollection services)

@@ -23,9 +23,9 @@ internal static class ConsoleFiles
 
     /// <summary>
     /// Where the built console is, whatever folder the server is started in: beside the program where it was published, else
-    /// in the project it was built from; null when it is in neither.
+    /// in the project it was built into; null when it is in neither.
     /// </summary>
-    public static string? Folder() => new[] { "wwwroot", Path.Combine(BackToProject, "wwwroot") }
+    public static string? Folder() => new[] { "wwwroot", Path.Combine(BackToProject, "wwwroot"), Path.Combine(BackToProject, "..", "Server", "wwwroot") }
         .Select(static place => Path.GetFullPath(place, AppContext.BaseDirectory))
         .FirstOrDefault(static folder => File.Exists(Path.Combine(folder, Page)));
 

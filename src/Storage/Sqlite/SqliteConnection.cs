@@ -59,7 +59,7 @@ internal sealed class SqliteConnection : IDisposable
     /// <exception cref="SqliteFailure">It cannot be opened.</exception>
     public static SqliteConnection OpenReader(string path)
     {
-        var connection = Open(path, raw.SQLITE_OPEN_READONLY, fileSystem: null);
+        var connection = Open(path, raw.SQLITE_OPEN_READONLY);
         connection.Execute("PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA query_only = ON;");
         return connection;
     }
@@ -137,7 +137,7 @@ internal sealed class SqliteConnection : IDisposable
         _connection.Dispose();
     }
 
-    private static SqliteConnection Open(string path, int flags, string? fileSystem)
+    private static SqliteConnection Open(string path, int flags, string? fileSystem = null)
     {
         var code = raw.sqlite3_open_v2(path, out var handle, flags | raw.SQLITE_OPEN_NOMUTEX, fileSystem);
         if (code != raw.SQLITE_OK)

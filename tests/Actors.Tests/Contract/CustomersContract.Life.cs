@@ -15,7 +15,7 @@ public abstract partial class CustomersContract
         var loads = Store.Loads;
         var gate = new Gate();
         Store.BeforeLoad = _ => gate.PassAsync();
-        var other = Start(new CustomersOptions());
+        var other = await StartAsync(new CustomersOptions());
 
         var stampede = Enumerable.Range(0, 200).Select(_ => Task.Run(() => other.Get(Words.Customer(1)).ReadAsync(Patient))).ToArray();
         await gate.Arrived;
@@ -33,7 +33,7 @@ public abstract partial class CustomersContract
         (await ReadAsync(1)).Version.ShouldBe(2);
         Store.Loads.ShouldBe(1);
 
-        Clock.Advance(TimeSpan.FromMinutes(30));
+        await PassAsync(TimeSpan.FromMinutes(30));
 
         await TellAsync(1, Words.Said(1, 2));
         Store.Loads.ShouldBe(2);
@@ -46,7 +46,7 @@ public abstract partial class CustomersContract
         for (var n = 1; n <= 20; n++)
         {
             await TellAsync(1, Words.Said(1, n));
-            Clock.Advance(TimeSpan.FromMinutes(1));
+            await PassAsync(TimeSpan.FromMinutes(1));
         }
 
         Store.Loads.ShouldBe(1);
@@ -69,7 +69,7 @@ public abstract partial class CustomersContract
             }
         });
 
-        while (!talking.IsCompleted) Clock.Advance(TimeSpan.FromMinutes(30));
+        while (!talking.IsCompleted) await PassAsync(TimeSpan.FromMinutes(30));
         await talking;
 
         Store.Overlaps.ShouldBe(0);
@@ -94,7 +94,7 @@ public abstract partial class CustomersContract
         await TellAsync(1, new ChangeAliases(Words.Key(1, 301), [new Alias("x.user_id", "", "2001")], [], Evidence.Attested, Words.Start.AddMinutes(9)));
         var active = await Customers.Get(Words.Customer(1)).ReadAsync(Patient);
 
-        var stored = await Start(new CustomersOptions()).Get(Words.Customer(1)).ReadAsync(Patient);
+        var stored = await (await StartAsync(new CustomersOptions())).Get(Words.Customer(1)).ReadAsync(Patient);
 
         Json(stored.State).ShouldBe(Json(active.State));
         Json(stored.Profile).ShouldBe(Json(active.Profile));
@@ -110,7 +110,7 @@ public abstract partial class CustomersContract
         var telling = TellAsync(1, Words.Said(1, 1));
         await gate.Arrived;
 
-        Clock.Advance(TimeSpan.FromHours(1));
+        await PassAsync(TimeSpan.FromHours(1));
         gate.Open();
 
         (await telling).ShouldBeOfType<CustomerReply.Done>();
@@ -180,7 +180,7 @@ public abstract partial class CustomersContract
     [Fact]
     public async Task Two_nodes_that_both_believe_they_own_a_customer_lose_and_double_nothing()
     {
-        var other = Start(new CustomersOptions());
+        var other = await StartAsync(new CustomersOptions());
         for (var n = 1; n <= 50; n += 2)
         {
             (await TellAsync(1, Words.Said(1, n))).ShouldBeOfType<CustomerReply.Done>();
@@ -196,7 +196,7 @@ public abstract partial class CustomersContract
     [Fact]
     public async Task A_decision_is_made_anew_on_what_another_node_wrote_meanwhile()
     {
-        var other = Start(new CustomersOptions());
+        var other = await StartAsync(new CustomersOptions());
         await TellAsync(1, Words.Said(1, 1));
         await other.Get(Words.Customer(1)).TellAsync(new WaiveAnswer(Words.Key(1, 90), "agent-1"), Patient);
 
@@ -210,7 +210,7 @@ public abstract partial class CustomersContract
     [Fact]
     public async Task Whoever_hears_that_it_was_done_elsewhere_reads_what_was_done_there()
     {
-        var other = Start(new CustomersOptions());
+        var other = await StartAsync(new CustomersOptions());
         await TellAsync(1, Words.Said(1, 1));
         await other.Get(Words.Customer(1)).TellAsync(Words.Said(1, 2), Patient);
 
@@ -223,7 +223,7 @@ public abstract partial class CustomersContract
     public async Task Conflicts_without_end_make_a_customer_busy_and_not_the_caller_wait_for_ever()
     {
         await TellAsync(1, Words.Said(1, 1));
-        var other = Start(new CustomersOptions());
+        var other = await StartAsync(new CustomersOptions());
         var nth = 100;
         var meddling = false;
         Store.BeforeAppend = async append =>

@@ -9,7 +9,7 @@ public abstract partial class CustomersContract
     {
         var gate = new Gate();
         Store.BeforeAppend = _ => gate.PassAsync();
-        var customer = Start(new CustomersOptions { WaitingPerCustomer = 10 }).Get(Words.Customer(1));
+        var customer = (await StartAsync(new CustomersOptions { WaitingPerCustomer = 10 })).Get(Words.Customer(1));
         var running = customer.TellAsync(Words.Said(1, 1), Patient);
         await gate.Arrived;
         var waiting = Enumerable.Range(2, 10).Select(n => customer.TellAsync(Words.Said(1, n), Patient)).ToArray();
@@ -28,7 +28,7 @@ public abstract partial class CustomersContract
     {
         var gate = new Gate();
         Store.BeforeAppend = _ => gate.PassAsync();
-        var customers = Start(new CustomersOptions { InFlight = 20 });
+        var customers = await StartAsync(new CustomersOptions { InFlight = 20 });
         var taken = Enumerable.Range(1, 20).Select(n => customers.Get(Words.Customer(n)).TellAsync(Words.Said(n, 1), Patient)).ToArray();
 
         await Should.ThrowAsync<CustomerBusyException>(customers.Get(Words.Customer(21)).TellAsync(Words.Said(21, 1), Patient));
@@ -42,7 +42,7 @@ public abstract partial class CustomersContract
     [Fact]
     public async Task A_caller_that_awaits_each_call_never_meets_the_bound_itself()
     {
-        var customers = Start(new CustomersOptions { InFlight = 1, WaitingPerCustomer = 1 });
+        var customers = await StartAsync(new CustomersOptions { InFlight = 1, WaitingPerCustomer = 1 });
         for (var n = 1; n <= 500; n++)
             (await customers.Get(Words.Customer(n % 5)).TellAsync(Words.Said(n % 5, n), Patient)).ShouldBeOfType<CustomerReply.Done>();
     }
@@ -52,7 +52,7 @@ public abstract partial class CustomersContract
     {
         var gate = new Gate();
         Store.BeforeAppend = _ => gate.PassAsync();
-        var customer = Start(new CustomersOptions { WaitingPerCustomer = 1, InFlight = 2 }).Get(Words.Customer(1));
+        var customer = (await StartAsync(new CustomersOptions { WaitingPerCustomer = 1, InFlight = 2 })).Get(Words.Customer(1));
         var running = customer.TellAsync(Words.Said(1, 1), Patient);
         await gate.Arrived;
         using var impatient = new CancellationTokenSource();
@@ -62,6 +62,7 @@ public abstract partial class CustomersContract
 
         await Should.ThrowAsync<OperationCanceledException>(waiting);
         var inItsPlace = customer.TellAsync(Words.Said(1, 3), Patient);
+        await HeardAsync(Words.Customer(1));
         gate.Open();
         (await running).ShouldBeOfType<CustomerReply.Done>();
         (await inItsPlace).ShouldBeOfType<CustomerReply.Done>();
@@ -97,7 +98,7 @@ public abstract partial class CustomersContract
     [Fact]
     public async Task More_customers_than_memory_should_hold_are_all_served()
     {
-        var customers = Start(new CustomersOptions { ActiveTarget = 10 });
+        var customers = await StartAsync(new CustomersOptions { ActiveTarget = 10 });
         for (var round = 1; round <= 3; round++)
         {
             var replies = await Task.WhenAll(Enumerable.Range(1, 100).Select(n => customers.Get(Words.Customer(n)).TellAsync(Words.Said(n, round), Patient)));

@@ -26,7 +26,7 @@ public abstract partial class CustomersContract : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Store = await OpenStoreAsync();
-        Customers = Start(new CustomersOptions());
+        Customers = await StartAsync(new CustomersOptions());
     }
 
     /// <inheritdoc/>
@@ -43,17 +43,27 @@ public abstract partial class CustomersContract : IAsyncLifetime
     }
 
     /// <summary>Starts an engine on the store; several may run side by side.</summary>
-    protected abstract (ICustomers Customers, IAsyncDisposable Engine) StartEngine(CustomersOptions options);
+    protected abstract Task<(ICustomers Customers, IAsyncDisposable Engine)> StartEngineAsync(CustomersOptions options);
 
     /// <summary>Starts an engine that the test's end stops.</summary>
-    protected ICustomers Start(CustomersOptions options)
+    protected async Task<ICustomers> StartAsync(CustomersOptions options)
     {
         // Who leaves memory is the test's to say, and not the machine's it runs on.
         options.MemoryPressureAt = 1;
-        var (customers, engine) = StartEngine(options);
+        var (customers, engine) = await StartEngineAsync(options);
         _engines.Add(engine);
         return customers;
     }
+
+    /// <summary>Time passes, and whoever is idle for too long by then has left memory.</summary>
+    protected virtual Task PassAsync(TimeSpan time)
+    {
+        Clock.Advance(time);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Waits until a customer has heard what was asked or withdrawn so far, where words travel.</summary>
+    protected virtual Task HeardAsync(CustomerId customer) => Task.CompletedTask;
 
     /// <summary>The stored truth of a customer.</summary>
     protected async Task<StoredCustomer> StoredAsync(int person) =>

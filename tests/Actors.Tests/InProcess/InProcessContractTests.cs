@@ -6,18 +6,18 @@ namespace SocialCrm.Actors.Tests.InProcess;
 
 public sealed class InProcessContractTests : CustomersContract
 {
-    protected override (ICustomers Customers, IAsyncDisposable Engine) StartEngine(CustomersOptions options)
+    protected override Task<(ICustomers Customers, IAsyncDisposable Engine)> StartEngineAsync(CustomersOptions options)
     {
         var engine = InProcessEngine.Start(Store, Clock, options);
-        return (engine.GetRequiredService<ICustomers>(), engine);
+        return Task.FromResult<(ICustomers, IAsyncDisposable)>((engine.GetRequiredService<ICustomers>(), engine));
     }
 }
 
 public sealed class InProcessSerialisedContractTests : CustomersContract
 {
-    protected override (ICustomers Customers, IAsyncDisposable Engine) StartEngine(CustomersOptions options)
+    protected override Task<(ICustomers Customers, IAsyncDisposable Engine)> StartEngineAsync(CustomersOptions options)
     {
         var engine = InProcessEngine.Start(Store, Clock, options);
-        return (new SerialisedCustomers(engine.GetRequiredService<ICustomers>()), engine);
+        return Task.FromResult<(ICustomers, IAsyncDisposable)>((new SerialisedCustomers(engine.GetRequiredService<ICustomers>()), engine));
     }
 }

@@ -24,9 +24,9 @@ public sealed class InProcessOnSqliteContractTests : CustomersContract
         _folder.Delete(recursive: true);
     }
 
-    protected override (ICustomers Customers, IAsyncDisposable Engine) StartEngine(CustomersOptions options)
+    protected override Task<(ICustomers Customers, IAsyncDisposable Engine)> StartEngineAsync(CustomersOptions options)
     {
         var engine = InProcessEngine.Start(Store, Clock, options);
-        return (engine.GetRequiredService<ICustomers>(), engine);
+        return Task.FromResult<(ICustomers, IAsyncDisposable)>((engine.GetRequiredService<ICustomers>(), engine));
     }
 }

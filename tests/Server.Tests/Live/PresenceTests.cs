@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using SocialCrm.Domain.Users;
 using SocialCrm.Server.Customers;
 using SocialCrm.Server.Live;
@@ -51,6 +52,27 @@ public sealed class PresenceTests : IDisposable
 
         _server.Time.Forward(TimeSpan.FromMinutes(1));
         (await PresenceAsync(line)).Agents.Single().Typing.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Who_looks_on_another_node_is_told_here_until_that_node_says_otherwise()
+    {
+        using var sam = await _server.NewAsync(Role.Agent);
+        var person = new Person(_server, "Zoë Berg");
+        await person.WritesAsync("Hello");
+        await using var line = await HubLine.OpenAsync(_server, sam.Cookie);
+        await line.ResumeAsync(null);
+        var presences = _server.Services.GetRequiredService<Presences>();
+
+        presences.SetElsewhere([new Looker(person.Id, new Colleague("7", "Kim"), DateTimeOffset.MinValue)]);
+        var told = await PresenceAsync(line);
+        told.CustomerId.ShouldBe(person.Id);
+        told.Agents.ShouldBe([new PresentColleague("7", "Kim", Typing: false)]);
+        presences.All.ShouldHaveSingleItem();
+        presences.Here.ShouldBeEmpty();
+
+        presences.SetElsewhere([]);
+        (await PresenceAsync(line)).Agents.ShouldBeEmpty();
     }
 
     [Fact]
