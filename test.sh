@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sets up what is missing and runs every test: unit, property, contract, HTTP, console, and acceptance in a real browser.
-# Needs .NET SDK 10 and Node 20; installs Chromium from Debian's packages where there is none.
+# Needs .NET SDK 10 and Node 20; installs Chromium and PostgreSQL from Debian's packages where there is none.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -19,6 +19,16 @@ if ! command -v chromium >/dev/null; then
   sudo=; [ "$(id -u)" = 0 ] || sudo=sudo
   $sudo apt-get update -qq
   $sudo apt-get install -y -qq --no-install-recommends chromium
+fi
+
+if [ -z "${SOCIALCRM_TEST_POSTGRES:-}" ] && ! command -v initdb >/dev/null && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
+  step "PostgreSQL"
+  sudo=; [ "$(id -u)" = 0 ] || sudo=sudo
+  $sudo apt-get update -qq
+  # The tests start one of their own: Debian's common package is kept from making a cluster when the server is installed.
+  $sudo apt-get install -y -qq --no-install-recommends postgresql-common
+  $sudo sed -i 's/^#*create_main_cluster *=.*/create_main_cluster = false/' /etc/postgresql-common/createcluster.conf
+  $sudo apt-get install -y -qq --no-install-recommends postgresql
 fi
 
 step "Build"
