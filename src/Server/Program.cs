@@ -1,11 +1,13 @@
 using SocialCrm.Server;
 using SocialCrm.Server.Demo;
+using SocialCrm.Server.Operations;
 using SocialCrm.Server.Startup;
 using SocialCrm.Server.Web;
 
 try
 {
     if (await ConsoleBuild.IsAllThatIsAskedAsync(args)) return 0;
+    if (await MigrateStore.IsAllThatIsAskedAsync(args)) return 0;
 
     var demo = DemoRun.Of(args);
     if (demo is not null) await demo.PrepareAsync(CancellationToken.None);
