@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sets up what is missing and runs every test: unit, property, contract, HTTP, console, and acceptance in a real browser.
-# Needs .NET SDK 10 and Node 20; installs Chromium from Debian's packages where there is none.
+# Needs .NET SDK 10 and Node 20; installs Chromium and PostgreSQL from Debian's packages where there is none.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -14,20 +14,20 @@ need() { command -v "$1" >/dev/null || { echo "$1 is missing: install $2 first (
 need dotnet ".NET SDK 10"
 need npm "Node 20"
 
-if ! command -v chromium >/dev/null; then
-  step "Chromium"
-  sudo=; [ "$(id -u)" = 0 ] || sudo=sudo
+install() {
+  step "$1"
+  local sudo=; [ "$(id -u)" = 0 ] || sudo=sudo
   $sudo apt-get update -qq
-  $sudo apt-get install -y -qq --no-install-recommends chromium
-fi
+  $sudo apt-get install -y -qq --no-install-recommends "$1"
+}
+
+command -v chromium >/dev/null || install chromium
 
 # Moves the clock of a server under test; without it the fault suite moves the providers' clocks alone, and says so.
-if ! compgen -G '/usr/lib/*/faketime/libfaketimeMT.so.1' >/dev/null; then
-  step "libfaketime"
-  sudo=; [ "$(id -u)" = 0 ] || sudo=sudo
-  $sudo apt-get update -qq
-  $sudo apt-get install -y -qq --no-install-recommends libfaketime
-fi
+compgen -G '/usr/lib/*/faketime/libfaketimeMT.so.1' >/dev/null || install libfaketime
+
+# The tests start a PostgreSQL of their own: that one of Debian's may start beside it does no harm.
+[ -n "${SOCIALCRM_TEST_POSTGRES:-}" ] || command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || install postgresql
 
 step "Build"
 dotnet restore SocialCrm.sln

@@ -9,24 +9,18 @@ internal static class AppendTransaction
     private const string CommitSql = "COMMIT";
     private const string RollbackSql = "ROLLBACK";
 
-    /// <summary>Carries out what waits.</summary>
-    /// <returns>What became of it; null when others were in the way and it is to be begun anew.</returns>
-    public static async Task<Committed?> RunAsync(
-        NpgsqlConnection connection, IReadOnlyList<AppendJob> jobs, Func<CommitStage, Task>? probe, CancellationToken cancellationToken)
+    /// <summary>Carries out what waits, in the transaction that was begun by looking.</summary>
+    /// <returns>What became of it.</returns>
+    public static async Task<Committed> RunAsync(
+        NpgsqlConnection connection, AppendSight sight, IReadOnlyList<AppendJob> jobs, Func<CommitStage, Task>? probe, CancellationToken cancellationToken)
     {
-        if (await AppendSight.BeginAsync(connection, jobs, cancellationToken) is not { } sight)
-        {
-            await EndAsync(connection, RollbackSql, cancellationToken);
-            return null;
-        }
-
         var decisions = new AppendDecisions(sight);
         var outcomes = new List<Func<long, ImmutableArray<AppendResult>>>(jobs.Count);
         foreach (var job in jobs) outcomes.Add(decisions.Decide(job.Set));
         var rows = decisions.Rows;
         if (rows.Events.Count == 0)
         {
-            await EndAsync(connection, RollbackSql, cancellationToken);
+            await RollBackAsync(connection, cancellationToken);
             return new Committed([.. outcomes.Select(static outcome => outcome(0))], Position: 0, [], Erased: false);
         }
 
@@ -43,7 +37,11 @@ internal static class AppendTransaction
     }
 
     /// <summary>Ends a transaction that is to leave nothing behind.</summary>
-    public static Task RollBackAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => EndAsync(connection, RollbackSql, cancellationToken);
+    public static async Task RollBackAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(RollbackSql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 
     private static async Task<long> BeforeAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
     {
@@ -59,12 +57,6 @@ internal static class AppendTransaction
         }
         while (await rows.NextResultAsync(cancellationToken));
         return before;
-    }
-
-    private static async Task EndAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }
 

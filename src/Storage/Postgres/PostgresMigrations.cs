@@ -33,7 +33,7 @@ internal static class PostgresMigrations
         }
         finally
         {
-            if (connection.FullState == System.Data.ConnectionState.Open) await ScalarAsync(connection, UnlockSql, CancellationToken.None);
+            if (connection.State == System.Data.ConnectionState.Open) await ScalarAsync(connection, UnlockSql, CancellationToken.None);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using SocialCrm.Storage.Moving;
 
 namespace SocialCrm.Storage.Postgres;
 
@@ -91,6 +92,8 @@ public sealed class PostgresStore : IStore
         try
         {
             await connections.UseAsync(connection => PostgresMigrations.ApplyAsync(connection, _time.GetUtcNow(), cancellationToken), cancellationToken);
+            if ((await connections.ReadAsync(MoveTarget.IsUnderWaySql, bind: null, static row => row.GetBoolean(0), cancellationToken))[0])
+                throw new StoreUnavailableException("A move to this database was not finished: call migrate-store again, which goes on where it stopped.");
             await connections.ExecuteAsync(SecretSql, static c => c.With(RandomNumberGenerator.GetBytes(32)), cancellationToken);
             _keys = new EntryKeys((await connections.ReadAsync(SecretValueSql, bind: null, static row => row.Bytes(0), cancellationToken))[0]);
         }

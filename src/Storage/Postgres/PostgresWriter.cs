@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -14,6 +15,12 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
 {
     // Who races with other nodes sees after each try what the winner stored: more than a few tries in a row do not happen.
     private const int Tries = 10;
+
+    private const string StandingStillSql = """
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND usename = current_user AND application_name LIKE '% writer' AND pid <> pg_backend_pid()
+            AND state = 'active' AND wait_event = 'ClientRead' AND xact_start < clock_timestamp() - make_interval(secs => $1)
+        """;
 
     private readonly NpgsqlDataSource _source;
     private readonly PostgresStoreOptions _options;
@@ -104,6 +111,7 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
         {
             if (jobs.Count > 1 && failure is not StoreUnavailableException && !PostgresFailure.IsUnavailability(failure) && failure is not IOException) return false;
             FailAll(jobs, failure);
+            if (PostgresFailure.IsHeldUp(failure)) await EndThoseStandingStillAsync();
             return true;
         }
     }
@@ -112,10 +120,11 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
     {
         for (var tries = 1; tries <= Tries; tries++)
         {
-            await using var connection = await OpenAsync();
+            await using var connection = await _source.OpenConnectionAsync();
             try
             {
-                if (await AppendTransaction.RunAsync(connection, jobs, _options.CommitProbe, CancellationToken.None) is { } committed) return committed;
+                if (await BeginAsync(connection, jobs, isFirst: tries == 1) is { } sight)
+                    return await AppendTransaction.RunAsync(connection, sight, jobs, _options.CommitProbe, CancellationToken.None);
             }
             catch (Exception race) when (PostgresFailure.IsRace(race) && tries < Tries)
             {
@@ -131,14 +140,46 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
         throw new StoreUnavailableException("Others write the same streams over and over.");
     }
 
-    /// <summary>A connection that answers: one that was cut while nobody used it is replaced before anything is asked of it.</summary>
-    private async Task<NpgsqlConnection> OpenAsync() => await _source.OpenConnectionAsync();
+    /// <summary>Begins a transaction; null when it is to be begun anew.</summary>
+    private async Task<AppendSight?> BeginAsync(NpgsqlConnection connection, List<AppendJob> jobs, bool isFirst)
+    {
+        try
+        {
+            if (await AppendSight.BeginAsync(connection, jobs, CancellationToken.None) is { } sight) return sight;
+            await AppendTransaction.RollBackAsync(connection, CancellationToken.None);
+        }
+        catch (NpgsqlException) when (isFirst && connection.State != ConnectionState.Open)
+        {
+            // It was cut while nobody used it, and so may the others have been. Nothing was written yet.
+            NpgsqlConnection.ClearPool(connection);
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Ends the sessions of writers whose process stands still in the middle of telling what to do: PostgreSQL's own time-out knows of those
+    /// alone that were done telling.
+    /// </summary>
+    private async Task EndThoseStandingStillAsync()
+    {
+        try
+        {
+            await using var command = _source.CreateCommand(StandingStillSql);
+            command.Parameters.Add(new NpgsqlParameter<double> { TypedValue = _options.IdleTimeout.TotalSeconds });
+            await command.ExecuteNonQueryAsync();
+        }
+        catch (Exception failure) when (PostgresFailure.IsUnavailability(failure))
+        {
+            // Whoever is held up next tries again.
+        }
+    }
 
     private static async Task CloseAsync(NpgsqlConnection connection)
     {
         try
         {
-            if (connection.FullState == System.Data.ConnectionState.Open) await AppendTransaction.RollBackAsync(connection, CancellationToken.None);
+            if (connection.State == ConnectionState.Open) await AppendTransaction.RollBackAsync(connection, CancellationToken.None);
         }
         catch (Exception failure) when (PostgresFailure.IsUnavailability(failure) || failure is InvalidOperationException)
         {

@@ -9,10 +9,10 @@ namespace SocialCrm.Storage.Tests.Postgres;
 public sealed class PostgresTestStore : TestStore
 {
     private readonly Func<PostgresStoreOptions, PostgresStoreOptions> _configure;
-    private readonly PostgresCluster _cluster;
+    private readonly PostgresCluster? _cluster;
     private PostgresStore _store;
 
-    private PostgresTestStore(PostgresCluster cluster, string connectionString, Func<PostgresStoreOptions, PostgresStoreOptions> configure)
+    private PostgresTestStore(PostgresCluster? cluster, string connectionString, Func<PostgresStoreOptions, PostgresStoreOptions> configure)
     {
         (_cluster, ConnectionString, _configure) = (cluster, connectionString, configure);
         _store = New();
@@ -50,6 +50,14 @@ public sealed class PostgresTestStore : TestStore
         return store;
     }
 
+    /// <summary>Opens a store on a database that somebody else drops.</summary>
+    internal static async Task<PostgresTestStore> JoinAsync(string connectionString, Func<PostgresStoreOptions, PostgresStoreOptions> configure)
+    {
+        var store = new PostgresTestStore(cluster: null, connectionString, configure);
+        await store._store.OpenAsync(CancellationToken.None);
+        return store;
+    }
+
     public override async Task ReopenAsync()
     {
         await _store.DisposeAsync();
@@ -74,7 +82,7 @@ public sealed class PostgresTestStore : TestStore
     public override async ValueTask DisposeAsync()
     {
         await _store.DisposeAsync();
-        await _cluster.DropDatabaseAsync(ConnectionString);
+        if (_cluster is not null) await _cluster.DropDatabaseAsync(ConnectionString);
     }
 
     /// <summary>Another store on the same database, as another node has it.</summary>
