@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace SocialCrm.Storage.Sqlite;
 
@@ -106,7 +106,7 @@ public sealed class SqliteInspection : IInspection
     }
 
     private async IAsyncEnumerable<T> Streamed<T>(
-        IEnumerable<T> rows, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        IEnumerable<T> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // SQLite reads at once; leaving the caller's thread keeps whoever asked from being blocked by a whole store.
         await Task.Yield();

@@ -8,6 +8,9 @@ namespace SocialCrm.Acceptance.Faults;
 /// </summary>
 internal sealed class FakeClock : IDisposable
 {
+    /// <summary>What makes a process ask the library for the time.</summary>
+    public const string Variable = "LD_PRELOAD";
+
     private static readonly string? Library = Directory.Exists("/usr/lib")
         ? Directory.EnumerateFiles("/usr/lib", "libfaketimeMT.so.1", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3, IgnoreInaccessible = true }).FirstOrDefault()
         : null;
@@ -26,7 +29,7 @@ internal sealed class FakeClock : IDisposable
     /// <summary>What the process has to be started with.</summary>
     public IReadOnlyDictionary<string, string> Environment => Library is null ? new Dictionary<string, string>(StringComparer.Ordinal) : new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["LD_PRELOAD"] = Library,
+        [Variable] = Library,
         ["FAKETIME_TIMESTAMP_FILE"] = Moved,
         ["FAKETIME_CACHE_DURATION"] = "1",
         ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",

@@ -59,7 +59,12 @@ internal sealed class Fuzz(CrmProcess crm, int seed)
     {
         var people = new PeopleStream(new PeopleOptions
         {
-            Seed = seed, People = 30, StartsAt = TimeProvider.System.GetUtcNow(), HistoryDays = 20, MetaSecret = CrmProcess.MetaSecret, XSecret = CrmProcess.XSecret,
+            Seed = seed,
+            People = 30,
+            StartsAt = TimeProvider.System.GetUtcNow(),
+            HistoryDays = 20,
+            MetaSecret = CrmProcess.MetaSecret,
+            XSecret = CrmProcess.XSecret,
         });
         return people.Past().Take(500);
     }

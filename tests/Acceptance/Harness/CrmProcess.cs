@@ -109,6 +109,9 @@ public sealed class CrmProcess : IAsyncDisposable
         _process = StartedProcess.Start(Repository.ServerAssembly, [], Folder, _environment, Say);
     }
 
+    /// <summary>Takes a variable out of its environment, from the next start on.</summary>
+    public void Forget(string variable) => _environment.Remove(variable);
+
     /// <summary>Has an operator's command done on its installation, whether it runs or not.</summary>
     /// <returns>The exit code and all that was written.</returns>
     public async Task<(int ExitCode, string Said)> OperateAsync(params string[] arguments)

@@ -17,7 +17,10 @@ public sealed class Load : IAsyncDisposable
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(8);
     private static readonly PostingOptions Posting = new()
     {
-        Connections = Senders, FirstRetryAfter = TimeSpan.FromMilliseconds(100), LongestRetry = TimeSpan.FromSeconds(1), Attempts = 200,
+        Connections = Senders,
+        FirstRetryAfter = TimeSpan.FromMilliseconds(100),
+        LongestRetry = TimeSpan.FromSeconds(1),
+        Attempts = 200,
     };
 
     private readonly string _folder = Directory.CreateTempSubdirectory("socialcrm-journal-").FullName;
