@@ -8,7 +8,6 @@ try
 {
     if (await OperationTable.RunIfAskedAsync(args) is { } exitCode) return exitCode;
     if (await ConsoleBuild.IsAllThatIsAskedAsync(args)) return 0;
-    if (await MigrateStore.IsAllThatIsAskedAsync(args)) return 0;
 
     var demo = DemoRun.Of(args);
     if (demo is not null) await demo.PrepareAsync(CancellationToken.None);

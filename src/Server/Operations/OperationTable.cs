@@ -7,7 +7,7 @@ internal static class OperationTable
 {
     private const string Help = "--help";
 
-    private static readonly IOperation[] All = [new VerifyOperation(), new BackupOperation()];
+    private static readonly IOperation[] All = [new VerifyOperation(), new BackupOperation(), new MigrateStoreOperation()];
 
     /// <summary>Does what the arguments ask for, when that is an operation or help.</summary>
     /// <returns>The exit code; null when the server is asked for.</returns>
@@ -63,5 +63,5 @@ internal static class OperationTable
         """;
 
     private static string Lines(IEnumerable<(string Left, string Right)> lines) =>
-        string.Join(Environment.NewLine, lines.Select(static line => $"  {line.Left,-16} {line.Right}"));
+        string.Join(Environment.NewLine, lines.Select(static line => $"  {line.Left,-18} {line.Right}"));
 }
