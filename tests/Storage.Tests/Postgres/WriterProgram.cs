@@ -19,6 +19,7 @@ public static class WriterProgram
     private static readonly Lock Output = new();
 
     /// <param name="args">How to reach the database, the process's name, and the id of the customer that is shared.</param>
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public static async Task Main(string[] args)
     {
         var (standsStill, ends) = (false, false);
