@@ -7,7 +7,7 @@ namespace SocialCrm.Storage.Tests.Postgres;
 /// <summary>Several processes on one database: what one of them does or does not do harms no other.</summary>
 public sealed class ThreeProcessesTests
 {
-    [Fact]
+    [Fact(Timeout = 180_000)]
     public async Task Of_three_that_write_one_stands_still_in_mid_transaction_and_nothing_is_lost_or_out_of_order()
     {
         await using var store = await PostgresTestStore.OpenAsync();
