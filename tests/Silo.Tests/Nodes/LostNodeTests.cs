@@ -8,7 +8,7 @@ namespace SocialCrm.Silo.Tests.Nodes;
 [Collection(nameof(RealNodes))]
 public sealed class LostNodeTests(ITestOutputHelper output)
 {
-    private const int Messages = 480;
+    private const int Messages = 300;
 
     [Fact]
     public async Task A_node_killed_under_load_takes_nothing_with_it()
