@@ -8,6 +8,7 @@ var root = new RootCommand("Measures SocialCrm: progress on stderr, one JSON doc
 root.Subcommands.Add(IngestCommand.Create());
 root.Subcommands.Add(LiveCommand.Create());
 root.Subcommands.Add(FeedCommand.Create());
+root.Subcommands.Add(SilosCommand.Create());
 root.Subcommands.Add(FillCommand.Create());
 root.Subcommands.Add(TimelineCommand.Create());
 root.Subcommands.Add(ActivationCommand.Create());

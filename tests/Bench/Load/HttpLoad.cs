@@ -10,8 +10,18 @@ namespace SocialCrm.Bench.Load;
 /// Posts prepared requests over kept connections as fast as they are answered. Written on bare sockets, because the generator
 /// shares two cores with what it measures: what it costs is taken from both sides of a ratio.
 /// </summary>
-internal sealed class HttpLoad(IPEndPoint server, int connections)
+/// <param name="servers">Where to; connections are spread over them evenly.</param>
+/// <param name="connections">How many connections.</param>
+internal sealed class HttpLoad(IReadOnlyList<IPEndPoint> servers, int connections)
 {
+    /// <summary>Posts to one server.</summary>
+    /// <param name="server">Where to.</param>
+    /// <param name="connections">How many connections.</param>
+    public HttpLoad(IPEndPoint server, int connections)
+        : this([server], connections)
+    {
+    }
+
     /// <summary>A delivery as the bytes of a whole HTTP request.</summary>
     public static byte[] Request(WebhookDelivery delivery)
     {
@@ -28,10 +38,10 @@ internal sealed class HttpLoad(IPEndPoint server, int connections)
         var refused = 0;
         var latencies = new long[requests.Length];
         var began = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, connections).Select(async _ =>
+        await Task.WhenAll(Enumerable.Range(0, connections).Select(async connection =>
         {
             using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            await socket.ConnectAsync(server, cancellationToken);
+            await socket.ConnectAsync(servers[connection % servers.Count], cancellationToken);
             var buffer = new byte[4096];
             for (var i = Interlocked.Increment(ref next); i < requests.Length; i = Interlocked.Increment(ref next))
             {
