@@ -83,6 +83,8 @@ public sealed class AgentConsole
     {
         await RowOf(writer).ClickAsync();
         await Expect(OpenName).ToHaveTextAsync(writer.Name);
+        // The name is known from the list; what can be done comes with the rest.
+        await Expect(Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "More", Exact = true })).ToBeVisibleAsync();
         await HandOffAsync();
     }
 

@@ -40,12 +40,12 @@ export function getCustomers(filter: ListFilter, cursor: string | null, limit: n
   );
 }
 
-/** What a person is called on the lists that are cached, before their own view is here; undefined when they are on none. */
-export function rowName(client: QueryClient, id: string): string | undefined {
+/** What the lists that are cached know of a person, before their own view is here; undefined when they are on none. */
+export function rowOf(client: QueryClient, id: string): CustomerItem | undefined {
   return client
     .getQueriesData<InfiniteData<CustomerList, string | null>>({ queryKey: listsKey })
     .flatMap(([, data]) => data?.pages.flatMap((page) => page.items) ?? [])
-    .find((item) => item.id === id)?.name;
+    .find((item) => item.id === id);
 }
 
 /** Changes what every cached list holds of a person, ahead of the server. */

@@ -23,13 +23,17 @@ test("words arrive on the open timeline without a reload, and are spoken", async
   expect(screen.getByText("Zoë Berg: And these came live")).toHaveClass("spoken");
 });
 
-test("whoever is being opened is named at once, as on the list", async () => {
+test("whoever is being opened is named at once, as on the list, and can be said to need no answer", async () => {
   people(zoe());
   talk(entry("a", { text: "First words" }));
   server.use(http.get("*/api/customers/:id", () => delay("infinite")));
-  open("/inbox/zoe");
+  const { user } = open("/inbox/zoe");
   expect(await screen.findByText("First words")).toBeVisible();
   expect(await screen.findByRole("heading", { level: 1, name: "Zoë Berg" })).toBeVisible();
+
+  server.use(http.put("*/api/customers/zoe/answered", () => HttpResponse.json({ version: 2, position: null })));
+  await user.keyboard("e");
+  expect(await screen.findByText("No answer needed for Zoë Berg")).toBeVisible();
 });
 
 test("the timeline shows each thing as what it is", async () => {

@@ -1,7 +1,7 @@
 import { Menu } from "@mantine/core";
 import { IconArrowLeft, IconChecks, IconDots, IconInfoCircle, IconLayoutSidebarRight } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
-import { rowName } from "@/api/get-customers";
+import { rowOf } from "@/api/get-customers";
 import type { CustomerView } from "@/api/types";
 import { ChannelMark } from "@/components/channel-mark";
 import { Feeling } from "@/components/feeling";
@@ -38,8 +38,9 @@ export function PersonHead({ customerId, view, link, contextShown, onContext, on
   const answered = useAnswered();
   const present = usePresence();
   const client = useQueryClient();
-  const waits = view?.waitingSince != null;
-  const answer = () => view && answered(view);
+  const person = view ?? rowOf(client, customerId);
+  const waits = person?.waitingSince != null;
+  const answer = () => person && answered(person);
   // On a row of the list the key belongs to that row.
   useKey("answered", () => document.activeElement?.closest("[data-row]") == null && (answer(), true), waits);
 
@@ -50,7 +51,7 @@ export function PersonHead({ customerId, view, link, contextShown, onContext, on
           <IconArrowLeft size={20} stroke={1.5} />
         </IconButton>
       )}
-      <h1 className={classes["name"]}>{view?.name ?? rowName(client, customerId) ?? <span className="spoken">{strings.person.opening}</span>}</h1>
+      <h1 className={classes["name"]}>{person?.name ?? <span className="spoken">{strings.person.opening}</span>}</h1>
       {view && (
         <>
           <HeadFeeling view={view} brief={phone} />
