@@ -146,6 +146,12 @@ public sealed class AgentConsole
                 found.set(Number(place.dataset.index), message.innerText.replace(/\s+/g, " ").trim());
             }
           };
+          // What lies further back is read a page at a time, as one scrolls up to it.
+          const began = () => [...scroller.querySelectorAll("p")].some((line) => line.textContent === "This is where it began.");
+          for (let tries = 0; tries < 600 && !began(); tries++) {
+            scroller.scrollTop = 0;
+            await new Promise((done) => setTimeout(done, 25));
+          }
           scroller.scrollTop = 0;
           await paint();
           take();
