@@ -21,11 +21,12 @@ public sealed class PersonLinks(ICustomers customers, ActorPorts ports)
         survivor,
         linked,
         async (one, other) =>
-
-            // Who is in the same tree already, however far down, is the same person.
-            await RootAsync(other, cancellationToken) == survivor
-                ? new LinkDecision.Nothing()
-                : Linking.Link(one, other, command, ports.Clock.GetUtcNow()),
+        {
+            // Who is in the same tree already, however far down, is the same person, whoever of them was to stand for both.
+            if (await RootAsync(one, cancellationToken) == await RootAsync(other, cancellationToken)) return new LinkDecision.Nothing();
+            if (command.Evidence != Evidence.Decided && await ArePartedAsync(one, other, cancellationToken)) return new LinkDecision.Refused(Linking.Apart);
+            return Linking.Link(one, other, command, ports.Clock.GetUtcNow());
+        },
         cancellationToken);
 
     /// <summary>Takes a customer out of a person, with whoever is linked into them.</summary>
@@ -135,6 +136,14 @@ public sealed class PersonLinks(ICustomers customers, ActorPorts ports)
     {
         var stored = await ports.Store.LoadAsync(customer, cancellationToken);
         return new PersonStream(customer, stored?.State ?? Customer.Nobody, stored?.Profile ?? Profile.Unknown);
+    }
+
+    /// <summary>Whether an agent took any account of the one apart from any of the other.</summary>
+    private async Task<bool> ArePartedAsync(PersonStream one, PersonStream other, CancellationToken cancellationToken)
+    {
+        PersonStream[] ours = [one, .. await OthersAsync(one, cancellationToken)];
+        PersonStream[] theirs = [other, .. await OthersAsync(other, cancellationToken)];
+        return ours.Any(a => theirs.Any(b => a.State.Parted.Contains(b.Customer) || b.State.Parted.Contains(a.Customer)));
     }
 
     private async Task<List<PersonStream>> OthersAsync(PersonStream survivor, CancellationToken cancellationToken)

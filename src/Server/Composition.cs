@@ -140,6 +140,7 @@ public static class Composition
     private static void AddCustomerViews(this IServiceCollection services)
     {
         services.AddSingleton<ReadCustomer>();
+        services.AddSingleton<ReadLinks>();
         services.AddSingleton<PersonParts>();
         services.AddSingleton<AgentActs>();
         services.AddSingleton<TimelineEntries>();

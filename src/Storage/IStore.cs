@@ -22,6 +22,9 @@ public interface IStore : IAsyncDisposable
     /// <summary>Lists of customers.</summary>
     ICustomerList List { get; }
 
+    /// <summary>Who became one person with whom, and why.</summary>
+    ILinkLedger Ledger { get; }
+
     /// <summary>Work that falls due.</summary>
     IDueWork DueWork { get; }
 

@@ -55,6 +55,7 @@ public static class EventSamples
         new CustomerLeft(Anna, At, "a1"),
         new CustomerLinked(Anna, At, "a1", Evidence.Claimed),
         new CustomerJoined(Anna, At, "a1", Evidence.Claimed),
+        new AliasesChanged(["email"], [], Evidence.Verified, At) { By = "integrator:shop" },
     ];
 
     /// <summary>What <c>superseded.txt</c> holds, in the forms in which it was once written.</summary>

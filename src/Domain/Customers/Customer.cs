@@ -12,7 +12,7 @@ namespace SocialCrm.Domain.Customers;
 public sealed record Customer
 {
     /// <summary>Raised whenever the shape or meaning of the state changes: stored snapshots of another schema are rebuilt from the events.</summary>
-    public const int Schema = 3;
+    public const int Schema = 4;
 
     /// <summary>How many conversations the state knows; older ones are on the timeline only.</summary>
     public const int ConversationsKept = 16;
@@ -22,6 +22,9 @@ public sealed record Customer
 
     /// <summary>How many of the company's accounts the state knows them to follow.</summary>
     public const int FollowsKept = 16;
+
+    /// <summary>How many of those are remembered whom an agent took apart from them.</summary>
+    public const int PartedKept = 32;
 
     /// <summary>Somebody nobody has heard of.</summary>
     public static Customer Nobody { get; } = new();
@@ -68,6 +71,9 @@ public sealed record Customer
     /// <summary>Who is linked into this one, the oldest link first.</summary>
     public ImmutableArray<Link> Links { get; init; } = [];
 
+    /// <summary>Whom an agent took apart from them, the latest last: nothing but an agent's decision links them again.</summary>
+    public ImmutableArray<CustomerId> Parted { get; init; } = [];
+
     /// <summary>True when they are one of several accounts of a person.</summary>
     public bool IsLinked => LinkedInto is not null || !Links.IsEmpty;
 
@@ -97,10 +103,14 @@ public sealed record Customer
             EngagementRecorded engagement => Engaged(engagement),
             AnswerWaived => this with { Waiting = Waiting.Waive() },
             AnswerWanted => this with { Waiting = Waiting.Unwaive() },
-            CustomerLinked linked => this with { Links = Links.Add(new Link(linked.Customer, linked.At, linked.By, linked.Evidence, version)) },
-            CustomerUnlinked unlinked => this with { Links = Links.RemoveAll(link => link.Customer == unlinked.Customer) },
-            CustomerJoined joined => this with { LinkedInto = joined.Survivor },
-            CustomerLeft => this with { LinkedInto = null },
+            CustomerLinked linked => this with
+            {
+                Links = Links.Add(new Link(linked.Customer, linked.At, linked.By, linked.Evidence, version)),
+                Parted = Parted.Remove(linked.Customer),
+            },
+            CustomerUnlinked unlinked => this with { Links = Links.RemoveAll(link => link.Customer == unlinked.Customer), Parted = Apart(unlinked.Customer) },
+            CustomerJoined joined => this with { LinkedInto = joined.Survivor, Parted = Parted.Remove(joined.Survivor) },
+            CustomerLeft left => this with { LinkedInto = null, Parted = Apart(left.Survivor) },
             _ => this,
         };
         return next with { Version = version };
@@ -190,6 +200,12 @@ public sealed record Customer
         var now = new Following(engagement.OurAccount, !engagement.Withdrawn);
         var others = Follows.RemoveAll(f => f.OurAccount == engagement.OurAccount).Insert(0, now);
         return this with { Counts = counts, Follows = others.Length > FollowsKept ? others.RemoveAt(FollowsKept) : others };
+    }
+
+    private ImmutableArray<CustomerId> Apart(CustomerId other)
+    {
+        var parted = Parted.Remove(other).Add(other);
+        return parted.Length > PartedKept ? parted.RemoveAt(0) : parted;
     }
 
     private static Receipt Further(Receipt? known, Receipt told) => known is null || told.UpTo > known.UpTo ? told : known;

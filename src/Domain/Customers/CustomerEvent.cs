@@ -32,7 +32,11 @@ public sealed record ProfileChanged(int? Followers) : CustomerEvent;
 /// <param name="Ended">The kinds ended.</param>
 /// <param name="Evidence">Why we believe it.</param>
 /// <param name="At">From when it holds.</param>
-public sealed record AliasesChanged(ImmutableArray<string> Added, ImmutableArray<string> Ended, Evidence Evidence, DateTimeOffset At) : CustomerEvent;
+public sealed record AliasesChanged(ImmutableArray<string> Added, ImmutableArray<string> Ended, Evidence Evidence, DateTimeOffset At) : CustomerEvent
+{
+    /// <summary>The integrator who has checked them; null when the account's own channel attests them.</summary>
+    public string? By { get; init; }
+}
 
 /// <summary>Words were written, by the customer or by the company.</summary>
 /// <param name="Key">What makes it unique.</param>
@@ -149,7 +153,7 @@ public sealed record AnswerWanted(DateTimeOffset At, string By) : CustomerEvent;
 /// <summary>Another customer is linked into this one, who stands for both from now on; the reason is in the content.</summary>
 /// <param name="Customer">Who was linked in.</param>
 /// <param name="At">When.</param>
-/// <param name="By">The agent's id.</param>
+/// <param name="By">The agent's id, the channel whose provider attests it, or the integrator who has checked it.</param>
 /// <param name="Evidence">Why we believe that they are one person.</param>
 public sealed record CustomerLinked(CustomerId Customer, DateTimeOffset At, string By, Evidence Evidence) : CustomerEvent;
 
@@ -162,7 +166,7 @@ public sealed record CustomerUnlinked(CustomerId Customer, DateTimeOffset At, st
 /// <summary>The other side of <see cref="CustomerLinked"/>: this customer is part of another person from now on.</summary>
 /// <param name="Survivor">Who stands for both.</param>
 /// <param name="At">When.</param>
-/// <param name="By">The agent's id.</param>
+/// <param name="By">The agent's id, the channel whose provider attests it, or the integrator who has checked it.</param>
 /// <param name="Evidence">Why we believe that they are one person.</param>
 public sealed record CustomerJoined(CustomerId Survivor, DateTimeOffset At, string By, Evidence Evidence) : CustomerEvent;
 

@@ -32,6 +32,9 @@ public sealed record EventContent
 
     /// <summary>Aliases ended by the event.</summary>
     public ImmutableArray<Alias> Ended { get; init; } = [];
+
+    /// <summary>By what a link was believed; null when nothing was named.</summary>
+    public ImmutableArray<LinkGround>? Grounds { get; init; }
 }
 
 /// <summary>The names an account shows.</summary>

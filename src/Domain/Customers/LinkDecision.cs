@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SocialCrm.Domain.Customers;
 
 /// <summary>What follows from linking two customers or taking that back. Nothing has happened yet.</summary>
@@ -26,12 +28,15 @@ public abstract record LinkDecision
 
 /// <summary>Link two customers.</summary>
 /// <param name="Key">What makes the request unique.</param>
-/// <param name="By">The agent's id, or the channel whose provider attests that they are one person.</param>
+/// <param name="By">The agent's id, the channel whose provider attests that they are one person, or the name of the integrator who has checked it.</param>
 /// <param name="Reason">Why, in the agent's words.</param>
 public sealed record LinkPeople(Timeline.EntryKey Key, string By, string? Reason)
 {
     /// <summary>How it is known.</summary>
     public Evidence Evidence { get; init; } = Evidence.Decided;
+
+    /// <summary>By what; empty when the reason says all.</summary>
+    public ImmutableArray<LinkGround> Grounds { get; init; } = [];
 }
 
 /// <summary>Take a link off.</summary>

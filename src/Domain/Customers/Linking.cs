@@ -9,7 +9,10 @@ public static class Linking
     /// <summary>How many customers may be linked into one, so that a state stays bounded.</summary>
     public const int Most = 32;
 
-    /// <summary>What follows when an agent decides that two customers are one person.</summary>
+    /// <summary>Why what a provider or an integrator tells does not link them: an agent knew better.</summary>
+    public const string Apart = "An agent took them apart: only an agent links them again.";
+
+    /// <summary>What follows when two customers are found to be one person; whom an agent took apart, only an agent links again.</summary>
     /// <param name="survivor">Who will stand for both.</param>
     /// <param name="linked">Who is linked in, with whoever is linked into them.</param>
     /// <param name="command">What was asked.</param>
@@ -21,6 +24,8 @@ public static class Linking
         if (survivor.Customer == linked.Customer || linked.State.LinkedInto == survivor.Customer) return new LinkDecision.Nothing();
         if (linked.State.LinkedInto is not null)
             return new LinkDecision.Refused("They are linked with another person already: take that link off first.");
+        if (command.Evidence != Evidence.Decided && (survivor.State.Parted.Contains(linked.Customer) || linked.State.Parted.Contains(survivor.Customer)))
+            return new LinkDecision.Refused(Apart);
         if (survivor.State.Links.Length >= Most)
             return new LinkDecision.Refused(FormattableString.Invariant($"A person has at most {Most} links."));
 
@@ -30,7 +35,7 @@ public static class Linking
             {
                 Key = command.Key,
                 EntryAt = at.ToUnixTimeMilliseconds(),
-                Content = string.IsNullOrWhiteSpace(command.Reason) ? null : new EventContent { Text = command.Reason.Trim() },
+                Content = ContentOf(command),
             }),
             Decided(linked, new DecidedEvent(new CustomerJoined(survivor.Customer, at, command.By, command.Evidence))));
     }
@@ -51,6 +56,14 @@ public static class Linking
                 EntryAt = at.ToUnixTimeMilliseconds(),
             }),
             Decided(linked, new DecidedEvent(new CustomerLeft(survivor.Customer, at, command.By))));
+    }
+
+    private static EventContent? ContentOf(LinkPeople command)
+    {
+        var reason = string.IsNullOrWhiteSpace(command.Reason) ? null : command.Reason.Trim();
+        return reason is null && command.Grounds.IsDefaultOrEmpty
+            ? null
+            : new EventContent { Text = reason, Grounds = command.Grounds.IsDefaultOrEmpty ? null : command.Grounds };
     }
 
     /// <summary>A timeline counts in milliseconds: with more, a state in memory would differ from the one its stored events make.</summary>

@@ -29,6 +29,7 @@ public static class CustomersEndpoints
         one.MapPut("answered", WaiveAnswers.WaiveAsync).WithName("waiveAnswer");
         one.MapDelete("answered", WaiveAnswers.WantAsync).WithName("wantAnswer");
 
+        one.MapGet("links", ReadLinks.HandleAsync).WithName("readLinks");
         one.MapPost("links", LinkCustomers.LinkAsync).WithName("linkCustomer")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
         one.MapDelete("links/{customerId}", LinkCustomers.UnlinkAsync).WithName("unlinkCustomer").ProducesProblem(StatusCodes.Status409Conflict);

@@ -43,7 +43,10 @@ internal sealed class TimelineEntries(ITimeline timeline, ICustomers customers, 
                     shown.Add(await ActAsync(entry, EntryType.AnswerWanted, wanted.At, wanted.By, account, linked: null, cancellationToken));
                     break;
                 case CustomerLinked link:
-                    shown.Add(await ActAsync(entry, EntryType.CustomerLinked, link.At, link.By, account, link.Customer, cancellationToken));
+                    var linked = await ActAsync(entry, EntryType.CustomerLinked, link.At, link.By, account, link.Customer, cancellationToken);
+
+                    // What a provider or an integrator knows links by itself, and says so.
+                    shown.Add(link.Evidence == Evidence.Decided ? linked : linked with { Author = linked.Author with { Kind = AuthorKind.Company, Id = null } });
                     break;
                 case CustomerUnlinked link:
                     shown.Add(await ActAsync(entry, EntryType.CustomerUnlinked, link.At, link.By, account, link.Customer, cancellationToken));

@@ -33,6 +33,7 @@ public sealed class PostgresStore : IStore
         Aliases = new PostgresAliases(this);
         Timeline = new PostgresTimeline(this);
         List = new PostgresCustomerList(this);
+        Ledger = new PostgresLinkLedger(this);
         DueWork = new PostgresDueWork(this);
         Unprocessed = new PostgresUnprocessed(this);
         Journal = new PostgresJournal(this);
@@ -54,6 +55,9 @@ public sealed class PostgresStore : IStore
 
     /// <inheritdoc/>
     public ICustomerList List { get; }
+
+    /// <inheritdoc/>
+    public ILinkLedger Ledger { get; }
 
     /// <inheritdoc/>
     public IDueWork DueWork { get; }

@@ -30,6 +30,7 @@ public sealed class SqliteStore : IStore, ICommitListener
         Aliases = new SqliteAliases(this);
         Timeline = new SqliteTimeline(this);
         List = new SqliteCustomerList(this);
+        Ledger = new SqliteLinkLedger(this);
         DueWork = new SqliteDueWork(this);
         Unprocessed = new SqliteUnprocessed(this);
         Journal = new SqliteJournal(this);
@@ -51,6 +52,9 @@ public sealed class SqliteStore : IStore, ICommitListener
 
     /// <inheritdoc/>
     public ICustomerList List { get; }
+
+    /// <inheritdoc/>
+    public ILinkLedger Ledger { get; }
 
     /// <inheritdoc/>
     public IDueWork DueWork { get; }

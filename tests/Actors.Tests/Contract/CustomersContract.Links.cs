@@ -47,8 +47,10 @@ public abstract partial class CustomersContract
         (await People.SurvivorAsync(Words.Customer(2), Patient)).ShouldBe(Words.Customer(1));
         (await Links.UnlinkAsync(Words.Customer(1), Words.Customer(2), new UnlinkPeople(NewKey(), "agent-1"), Patient)).ShouldBeOfType<CustomerReply.Done>();
 
-        Json(await ReadAsync(1) with { Version = 0 }).ShouldBe(Json(one with { Version = 0 }));
-        Json(await ReadAsync(2) with { Version = 0 }).ShouldBe(Json(other with { Version = 0 }));
+        (await ReadAsync(1)).Parted.ShouldBe([Words.Customer(2)]);
+        (await ReadAsync(2)).Parted.ShouldBe([Words.Customer(1)]);
+        Json(await ReadAsync(1) with { Version = 0, Parted = [] }).ShouldBe(Json(one with { Version = 0 }));
+        Json(await ReadAsync(2) with { Version = 0, Parted = [] }).ShouldBe(Json(other with { Version = 0 }));
     }
 
     [Fact]
@@ -78,6 +80,68 @@ public abstract partial class CustomersContract
             (one.LinkedInto is null).ShouldBe(other.LinkedInto is not null);
             (one.Links.Length + other.Links.Length).ShouldBe(1);
         }
+    }
+
+    [Fact]
+    public async Task Two_agents_who_link_the_same_pair_at_once_make_one_link_and_both_are_told_of_it()
+    {
+        var nodes = new[] { Links, new PersonLinks(await StartAsync(new CustomersOptions()), new ActorPorts(Store, Store, Clock)) };
+        for (var pair = 1; pair < 20; pair += 2)
+        {
+            await MeetAsync(pair, pair + 1);
+
+            // Every other pair is linked into each other, the rest the same way round; the first to commit says who stands for both.
+            var survivors = pair % 4 == 1 ? new[] { pair, pair + 1 } : [pair, pair];
+            var replies = await Task.WhenAll(nodes.Select((node, i) => Task.Run(() => node.LinkAsync(
+                Words.Customer(survivors[i]), Words.Customer(survivors[i] == pair ? pair + 1 : pair), new LinkPeople(NewKey(), $"agent-{i}", Reason: null), Patient))));
+
+            replies.Select(static r => r.ShouldBeOfType<CustomerReply.Done>().Count).Order().ShouldBe([0, 2]);
+            var winner = survivors[Array.FindIndex(replies, static r => r is CustomerReply.Done { Count: 2 })];
+
+            // An actor on the node that lost learns of it with its next append, so the store is asked.
+            var (one, other) = ((await StoredAsync(winner)).State, (await StoredAsync(winner == pair ? pair + 1 : pair)).State);
+            one.Links.ShouldHaveSingleItem();
+            one.LinkedInto.ShouldBeNull();
+            other.Links.ShouldBeEmpty();
+            other.LinkedInto.ShouldBe(Words.Customer(winner));
+        }
+    }
+
+    [Fact]
+    public async Task Two_agents_on_two_nodes_link_a_pair_both_ways_while_both_go_on_writing()
+    {
+        await MeetAsync(1, 2);
+        var elsewhere = await StartAsync(new CustomersOptions());
+        var there = new PersonLinks(elsewhere, new ActorPorts(Store, Store, Clock));
+        var talk = Task.WhenAll(Enumerable.Range(2, 40).Select(n => Task.Run(() =>
+            (n % 4 < 2 ? Customers : elsewhere).Get(Words.Customer(1 + n % 2)).TellAsync(Words.Said(1 + n % 2, n), Patient))));
+
+        var links = await Task.WhenAll(
+            Task.Run(() => TryLinkAsync(1, 2)),
+            Task.Run(() => there.LinkAsync(Words.Customer(2), Words.Customer(1), new LinkPeople(NewKey(), "agent-2", Reason: null), Patient)));
+
+        links.Select(static r => r.ShouldBeOfType<CustomerReply.Done>().Count).Order().ShouldBe([0, 2]);
+        (await talk).ShouldAllBe(static r => r is CustomerReply.Done);
+        var (one, other) = ((await StoredAsync(1)).State, (await StoredAsync(2)).State);
+        (one.LinkedInto ?? other.LinkedInto).ShouldBe(one.LinkedInto is null ? Words.Customer(1) : Words.Customer(2));
+        (one.Links.Length, other.Links.Length).ShouldBe(one.LinkedInto is null ? (1, 0) : (0, 1));
+        (one.Counts.Inbound + other.Counts.Inbound).ShouldBe(42);
+    }
+
+    [Fact]
+    public async Task Whom_an_agent_took_apart_nothing_but_an_agent_links_again()
+    {
+        await MeetAsync(1, 2, 3);
+        var attested = new LinkPeople(NewKey(), "facebook", Reason: null) { Evidence = Evidence.Attested };
+        (await Links.LinkAsync(Words.Customer(1), Words.Customer(2), attested, Patient)).ShouldBeOfType<CustomerReply.Done>().Count.ShouldBe(2);
+        await Links.UnlinkAsync(Words.Customer(1), Words.Customer(2), new UnlinkPeople(NewKey(), "agent-1"), Patient);
+
+        (await Links.LinkAsync(Words.Customer(2), Words.Customer(1), attested with { Key = NewKey() }, Patient)).ShouldBe(new CustomerReply.Refused(Linking.Apart));
+        await LinkAsync(3, 1);
+        (await Links.LinkAsync(Words.Customer(3), Words.Customer(2), attested with { Key = NewKey() }, Patient)).ShouldBe(new CustomerReply.Refused(Linking.Apart));
+
+        await LinkAsync(3, 2);
+        (await ReadAsync(2)).LinkedInto.ShouldBe(Words.Customer(3));
     }
 
     [Fact]

@@ -145,6 +145,39 @@ public sealed class LinkTests : IDisposable
     }
 
     [Fact]
+    public async Task The_ledger_tells_of_every_link_who_made_it_when_and_why_also_when_it_is_off()
+    {
+        using var agent = await _server.NewAsync(Role.Agent);
+        var (zoe, other) = await TwoAsync();
+        var by = new Colleague(agent.Session.Id, agent.Session.Name);
+        await LinkAsync(agent, zoe, other, "Same address");
+        await UnlinkAsync(agent, zoe, other);
+
+        foreach (var person in new[] { zoe, other })
+        {
+            var ledger = await agent.Http.GetAsync<LinkLedger>($"/api/customers/{person.Id}/links");
+            ledger.Items.Select(static i => i.Kind).ShouldBe([LedgerKind.Unlinked, LedgerKind.Linked, LedgerKind.Found]);
+            ledger.Items[0].ShouldSatisfyAllConditions(i => i.CustomerId.ShouldBe(other.Id), i => i.Into.ShouldBe(zoe.Id), i => i.By.ShouldBe(by));
+            ledger.Items[1].ShouldSatisfyAllConditions(
+                i => i.CustomerId.ShouldBe(other.Id),
+                i => i.Name.ShouldBe("Z. Berg"),
+                i => i.Into.ShouldBe(zoe.Id),
+                i => i.By.ShouldBe(by),
+                i => i.Evidence.ShouldBe(Evidence.Decided));
+            ledger.Items[2].ShouldSatisfyAllConditions(
+                i => i.CustomerId.ShouldBe(person.Id),
+                i => i.By.Name.ShouldBe("WhatsApp"),
+                i => i.Evidence.ShouldBe(Evidence.Attested),
+                i => i.Added.ShouldBe([new KnownAlias("wa.phone", "", person.Number)]));
+        }
+
+        (await agent.Http.GetAsync<LinkLedger>($"/api/customers/{zoe.Id}/links")).Items[1].Reason.ShouldBe("Same address");
+        await LinkAsync(agent, zoe, other);
+        var whole = await agent.Http.GetAsync<LinkLedger>($"/api/customers/{zoe.Id}/links");
+        whole.Items.Select(static i => i.Kind).ShouldBe([LedgerKind.Linked, LedgerKind.Unlinked, LedgerKind.Linked, LedgerKind.Found, LedgerKind.Found]);
+    }
+
+    [Fact]
     public async Task A_person_is_answered_and_read_on_all_accounts_at_once()
     {
         using var agent = await _server.NewAsync(Role.Agent);

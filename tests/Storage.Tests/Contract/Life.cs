@@ -83,8 +83,9 @@ public sealed class Life(TestStore store, string phone = "31612345678")
     }
 
     /// <summary>Links somebody into this one, or takes that off, as the coordinator does it: one set over both streams.</summary>
-    public Task<ImmutableArray<AppendResult>> LinkAsync(Life other) => TogetherAsync(
-        other, Linking.Link(Stream, other.Stream, new LinkPeople(NewKey(), "ria", "Same address"), At(500)).ShouldBeOfType<LinkDecision.Accepted>());
+    public Task<ImmutableArray<AppendResult>> LinkAsync(Life other, params ImmutableArray<LinkGround> grounds) => TogetherAsync(
+        other,
+        Linking.Link(Stream, other.Stream, new LinkPeople(NewKey(), "ria", "Same address") { Grounds = grounds }, At(500)).ShouldBeOfType<LinkDecision.Accepted>());
 
     /// <inheritdoc cref="LinkAsync"/>
     public Task<ImmutableArray<AppendResult>> UnlinkAsync(Life other) => TogetherAsync(

@@ -231,6 +231,27 @@ public abstract class LinkContract : StoreContract
     }
 
     [Fact]
+    public async Task The_ledger_keeps_every_link_with_its_evidence_also_after_it_was_taken_off()
+    {
+        var (anna, other) = await TwoAsync();
+        LinkGround[] grounds = [new(LinkGroundKind.Email, "anna@example.com"), new(LinkGroundKind.Name)];
+        await anna.LinkAsync(other, [.. grounds]);
+        await anna.UnlinkAsync(other);
+        var added = new Alias("wa.bsuid", "", "NL.1");
+        await anna.TellAsync(new ChangeAliases(Store.Store.Keys.Request("move"), [added], [], Evidence.Attested, Life.At(600)));
+
+        var lines = await Store.Ledger.ReadAsync(anna.Id, None);
+        lines.Select(static l => l.Event.GetType()).ShouldBe([typeof(AliasesChanged), typeof(CustomerUnlinked), typeof(CustomerLinked)]);
+        lines.Select(static l => l.Position).ShouldBeInOrder(SortDirection.Descending);
+        lines[0].Content!.Added.ShouldBe([added]);
+        lines[2].Content!.Grounds!.Value.ShouldBe(grounds);
+        ((CustomerLinked)lines[2].Event).Customer.ShouldBe(other.Id);
+        var theirs = await Store.Ledger.ReadAsync(other.Id, None);
+        theirs.Select(static l => l.Event.GetType()).ShouldBe([typeof(CustomerLeft), typeof(CustomerJoined)]);
+        (await Store.Ledger.ReadAsync(NewLife("Nobody").Id, None)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_link_whose_commit_fails_is_none()
     {
         var (anna, other) = await TwoAsync();

@@ -15,6 +15,8 @@ public abstract class TestStore : IAsyncDisposable
 
     public abstract ICustomerList List { get; }
 
+    public abstract ILinkLedger Ledger { get; }
+
     public abstract IDueWork DueWork { get; }
 
     public abstract IUnprocessed Unprocessed { get; }

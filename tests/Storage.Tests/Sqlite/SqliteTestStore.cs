@@ -31,6 +31,8 @@ public sealed class SqliteTestStore : TestStore
 
     public override ICustomerList List => _store.List;
 
+    public override ILinkLedger Ledger => _store.Ledger;
+
     public override IDueWork DueWork => _store.DueWork;
 
     public override IUnprocessed Unprocessed => _store.Unprocessed;
