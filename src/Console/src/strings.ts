@@ -1,6 +1,7 @@
 import { accessWords } from "./words/access";
 import { customerWords } from "./words/customer";
 import { inboxWords } from "./words/inbox";
+import { linkingWords } from "./words/linking";
 import { settingsWords } from "./words/settings";
 import { shellWords } from "./words/shell";
 
@@ -13,6 +14,7 @@ export const strings = {
   ...accessWords,
   ...customerWords,
   ...inboxWords,
+  ...linkingWords,
   ...settingsWords,
   ...shellWords,
 } as const;

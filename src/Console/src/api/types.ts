@@ -16,6 +16,7 @@ export type CustomerItem = Schemas["CustomerItem"];
 export type CustomerList = Schemas["CustomerList"];
 export type CustomerView = Schemas["CustomerView"];
 export type CustomerLink = Schemas["CustomerLink"];
+export type LedgerItem = Schemas["LedgerItem"];
 export type Account = Schemas["Account"];
 export type TimelineEntry = Schemas["TimelineEntry"];
 export type TimelinePage = Schemas["TimelinePage"];

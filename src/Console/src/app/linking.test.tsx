@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
 import { beforeEach, expect, test, vi } from "vitest";
 import { sessionStore } from "@/api/session-store";
-import type { Account, CustomerLink, CustomerView } from "@/api/types";
+import type { Account, CustomerLink, CustomerView, LedgerItem } from "@/api/types";
 import type { OpenHub } from "@/hub/connection";
 import { linkNotice } from "@/lib/link-notice";
 import { preferences } from "@/lib/preferences";
@@ -50,6 +50,22 @@ const link = (rest: Partial<CustomerLink> = {}): CustomerLink => ({
   by: ann,
   evidence: "decided",
   reason: "Same address",
+  ...rest,
+});
+
+const ledgerItem = (kind: LedgerItem["kind"], rest: Partial<LedgerItem> = {}): LedgerItem => ({
+  kind,
+  at: minutesAgo(3),
+  customerId: "zed",
+  name: "Z. Berg",
+  channel: "x",
+  into: null,
+  by: ann,
+  evidence: "decided",
+  reason: null,
+  grounds: [],
+  added: [],
+  ended: [],
   ...rest,
 });
 
@@ -224,4 +240,34 @@ test("the address of somebody linked leads to who stands for them", async () => 
   serveLinked();
   await waitFor(() => expect(router.state.location.pathname).toBe("/people/zoe"));
   expect(await screen.findByRole("heading", { level: 1, name: "Zoë Berg" })).toBeInTheDocument();
+});
+
+test("the history says who linked whom, when, on what evidence and by what", async () => {
+  const { user } = open("/inbox/zoe");
+  serveLinked();
+  const asked = vi.fn();
+  server.use(
+    http.get("*/api/customers/:id/links", ({ params }) => {
+      asked(params["id"]);
+      return HttpResponse.json({
+        position: far.position,
+        items: [
+          ledgerItem("linked", { by: ann, into: "zoe", evidence: "decided", reason: "Same address", grounds: [{ kind: "email", value: "zoe@berg.example" }] }),
+          ledgerItem("found", { evidence: "attested", added: [{ kind: "x.user_id", scope: "", value: "4711" }] }),
+        ],
+      });
+    }),
+  );
+  await user.click(await screen.findByRole("button", { name: "History" }));
+
+  const lines = within(await screen.findByRole("list", { name: "What made these accounts one person" })).getAllByRole("listitem", { hidden: true });
+  expect(lines[0]).toHaveTextContent(/decided by an agent.*Ann Baker linked Z\. Berg on X.*the same e-mail address zoe@berg\.example.*“Same address”/);
+  expect(screen.getByText("Z. Berg was first seen on X")).toBeInTheDocument();
+  expect(screen.getByText("X id 4711 since then")).toBeInTheDocument();
+
+  await live();
+  await say(change(next(), "zoe", { type: "customer.unlinked", by: ann }));
+  await waitFor(() => expect(asked).toHaveBeenCalledTimes(2));
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("list", { name: "What made these accounts one person" })).not.toBeInTheDocument());
 });

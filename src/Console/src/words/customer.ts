@@ -205,5 +205,8 @@ export const customerWords = {
     "fb.psid": "Messenger id",
     "fb.user": "Facebook id",
     "x.user_id": "X id",
+    email: "e-mail address",
+    phone: "phone",
+    order: "order",
   } as Readonly<Record<string, string>>,
 } as const;

@@ -6,6 +6,7 @@ import { useNow } from "@/hooks/use-now";
 import { shortDate } from "@/lib/time";
 import { channelName, strings } from "@/strings";
 import classes from "./context.module.css";
+import { LinkLedger } from "./link-ledger";
 
 interface AccountsRegionProps {
   readonly view: CustomerView;
@@ -19,9 +20,12 @@ export function AccountsRegion({ view, onLink }: AccountsRegionProps) {
     <section className={classes["region"]}>
       <div className={classes["head"]}>
         <h2 className={classes["title"]}>{strings.context.accounts}</h2>
-        <button type="button" className={classes["act"]} disabled={!online} onClick={onLink}>
-          {strings.links.action}
-        </button>
+        <span className={classes["acts"]}>
+          <LinkLedger customerId={view.id} />
+          <button type="button" className={classes["act"]} disabled={!online} onClick={onLink}>
+            {strings.links.action}
+          </button>
+        </span>
       </div>
       <ul className={classes["accounts"]}>
         {view.accounts.map((account) => (

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { customerKey, customerQuery } from "@/api/get-customer";
 import { curveKey } from "@/api/get-emotion";
+import { linksQuery } from "@/api/get-links";
 import { timelineKey } from "@/api/get-timeline";
 import { sessionStore } from "@/api/session-store";
 import { linkNotice } from "@/lib/link-notice";
@@ -78,6 +79,7 @@ function askAgain(client: QueryClient, customerId: string) {
       asked.delete(customerId);
       void client.invalidateQueries({ queryKey: customerQuery(customerId).queryKey });
       void client.invalidateQueries({ queryKey: curveKey(customerId) });
+      void client.invalidateQueries({ queryKey: linksQuery(customerId).queryKey });
       void client.refetchQueries({
         queryKey: timelineKey(customerId),
         type: "active",
