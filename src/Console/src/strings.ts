@@ -1,6 +1,7 @@
 import { accessWords } from "./words/access";
 import { customerWords } from "./words/customer";
 import { inboxWords } from "./words/inbox";
+import { knownWords } from "./words/known";
 import { linkingWords } from "./words/linking";
 import { settingsWords } from "./words/settings";
 import { shellWords } from "./words/shell";
@@ -14,6 +15,7 @@ export const strings = {
   ...accessWords,
   ...customerWords,
   ...inboxWords,
+  ...knownWords,
   ...linkingWords,
   ...settingsWords,
   ...shellWords,

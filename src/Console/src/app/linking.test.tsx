@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
 import { beforeEach, expect, test, vi } from "vitest";
 import { sessionStore } from "@/api/session-store";
-import type { Account, CustomerLink, CustomerView, LedgerItem } from "@/api/types";
+import type { Account, CustomerLink, CustomerView, LedgerItem, SuggestionItem } from "@/api/types";
 import type { OpenHub } from "@/hub/connection";
 import { linkNotice } from "@/lib/link-notice";
 import { preferences } from "@/lib/preferences";
@@ -270,4 +270,60 @@ test("the history says who linked whom, when, on what evidence and by what", asy
   await waitFor(() => expect(asked).toHaveBeenCalledTimes(2));
   await user.keyboard("{Escape}");
   await waitFor(() => expect(screen.queryByRole("list", { name: "What made these accounts one person" })).not.toBeInTheDocument());
+});
+
+const suggested: SuggestionItem = {
+  id: "zoe+zed",
+  score: 0.97,
+  since: minutesAgo(60),
+  reasons: [
+    { kind: "email", value: "zoe@berg.example", weight: 9 },
+    { kind: "name", value: null, weight: -1 },
+  ],
+  one: { customerId: "zed", name: "Z. Berg", channels: ["x"] },
+  other: { customerId: "zoe", name: "Zoë Berg", channels: ["whatsapp"] },
+};
+
+/** Opens Zoë, who may also be Z. Berg; what was decided is told. */
+async function openSuggested() {
+  const opened = open("/inbox/zoe");
+  server.use(
+    http.get("*/api/customers/:id", () => HttpResponse.json(view("zoe", { ...views["zoe"], suggestions: [suggested], position: far.position }))),
+    http.post("*/api/suggestions/:id/:decision", async ({ params, request }) => {
+      const body = await request.text();
+      opened.told.push(`${String(params["decision"])} ${String(params["id"])} ${body}`.trim());
+      return params["decision"] === "accept" ? HttpResponse.json({ customerId: "zoe", version: 2, position: far.position + 1 }) : new HttpResponse(null, { status: 204 });
+    }),
+  );
+  const list = await screen.findByRole("list", { name: "Who else this may be" });
+  await live();
+  return { ...opened, list };
+}
+
+test("who somebody may be besides is shown with what speaks for it; s links them, and Ctrl+Z takes it back", async () => {
+  const { user, told, list: shown } = await openSuggested();
+  expect(shown).toHaveTextContent(/May also be Z\. Berg/);
+  expect(shown).toHaveTextContent("the same e-mail address zoe@berg.example · but not a like name");
+
+  await user.keyboard("s");
+  await waitFor(() => expect(told).toEqual(['accept zoe+zed {"survivor":"zoe"}']));
+  expect(screen.queryByRole("list", { name: "Who else this may be" })).not.toBeInTheDocument();
+  expect(await screen.findByText("Z. Berg is linked with Zoë Berg")).toBeInTheDocument();
+  await user.keyboard("{Control>}z{/Control}");
+  await waitFor(() => expect(told.at(-1)).toBe("DELETE zoe zed"));
+});
+
+test("d says that the suggested is somebody else, for good", async () => {
+  const { user, told } = await openSuggested();
+  await user.keyboard("d");
+  await waitFor(() => expect(told).toEqual(["dismiss zoe+zed"]));
+  expect(await screen.findByText("Z. Berg is not suggested here again")).toBeInTheDocument();
+});
+
+test("a decision that is refused brings the suggestion back with the reason", async () => {
+  const { user } = await openSuggested();
+  server.use(http.post("*/api/suggestions/:id/accept", () => problem(409, "Somebody has just linked one of them with another. Look again.")));
+  await user.click(screen.getByRole("button", { name: "Z. Berg is the same person" }));
+  expect(await screen.findByText(/That could not be decided\. Somebody has just linked/)).toBeInTheDocument();
+  expect(await screen.findByRole("list", { name: "Who else this may be" })).toBeInTheDocument();
 });

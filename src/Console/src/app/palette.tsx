@@ -3,10 +3,12 @@ import { createSpotlight, Spotlight } from "@mantine/spotlight";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { ChannelMark } from "@/components/channel-mark";
-import { useFound } from "@/hooks/use-found";
+import { useNow } from "@/hooks/use-now";
 import { usePreferences } from "@/hooks/use-preferences";
+import { useSearch } from "@/hooks/use-search";
 import { hasKey, runKey } from "@/lib/keyboard";
 import { bindingOf, keyNames, keyText } from "@/lib/keys";
+import { shortMoment } from "@/lib/time";
 import { strings } from "@/strings";
 import classes from "./palette.module.css";
 
@@ -17,16 +19,17 @@ interface PaletteProps {
   readonly onClose: () => void;
 }
 
-/** Ctrl+K: people first, then what can be done now with its key, then the views. Empty it shows the last five people. */
+/** Ctrl+K: people first, then what was said, then what can be done now with its key, then the views. Empty it shows the last five people. */
 export function Palette({ opened, onClose }: PaletteProps) {
   const [query, setQuery] = useState("");
   const navigate = useNavigate();
   const { recent } = usePreferences();
-  const found = useFound(query.trim());
+  const now = useNow();
+  const found = useSearch(query.trim());
   useEffect(() => (opened ? actions.open() : actions.close()), [opened]);
-  useEffect(selectFirst, [found]);
+  useEffect(selectFirst, [found.people, found.said]);
 
-  const people = query.trim() === "" ? recent.map((person) => ({ ...person, channels: [] as readonly string[] })) : found;
+  const people = query.trim() === "" ? recent.map((person) => ({ ...person, channels: [] as readonly string[] })) : found.people;
   const doable = keyNames.filter(
     (name) => bindingOf(name).quiet !== true && hasKey(name) && matches(bindingOf(name).label, query),
   );
@@ -52,6 +55,22 @@ export function Palette({ opened, onClose }: PaletteProps) {
             ))}
           </Spotlight.ActionsGroup>
         )}
+        {found.said.length > 0 && (
+          <Spotlight.ActionsGroup label={strings.palette.said}>
+            {found.said.map((said) => (
+              <Spotlight.Action
+                key={said.entryId}
+                onClick={() => void navigate({ to: "/people/$customerId", params: { customerId: said.customerId }, hash: said.entryId })}
+              >
+                <span className={classes["said"]}>{said.text}</span>
+                <ChannelMark channel={said.channel} />
+                <span className={classes["who"]}>
+                  {strings.palette[said.direction === "out" ? "wroteBack" : "wrote"](said.name, shortMoment(said.at, now))}
+                </span>
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
         {[
           { label: strings.palette.actions, names: acts },
           { label: strings.palette.views, names: views },
@@ -68,7 +87,7 @@ export function Palette({ opened, onClose }: PaletteProps) {
               </Spotlight.ActionsGroup>
             ),
         )}
-        {people.length + doable.length === 0 && <Spotlight.Empty>{strings.palette.nothing}</Spotlight.Empty>}
+        {people.length + found.said.length + doable.length === 0 && !found.pending && <Spotlight.Empty>{strings.palette.nothing}</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );

@@ -28,6 +28,8 @@ export const keys = {
   goSettings: { keys: ["g s"], group: "move", label: labels.goSettings },
   answered: { keys: ["e"], group: "act", label: labels.answered },
   link: { keys: ["l"], group: "act", label: labels.link },
+  acceptSuggestion: { keys: ["s"], group: "act", label: labels.acceptSuggestion },
+  dismissSuggestion: { keys: ["d"], group: "act", label: labels.dismissSuggestion },
   copyLink: { keys: ["y"], group: "act", label: labels.copyLink },
   undo: { keys: ["Ctrl+z"], group: "act", label: labels.undo, always: true },
   filter: { keys: ["/"], group: "look", label: labels.filter },

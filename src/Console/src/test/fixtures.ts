@@ -5,6 +5,7 @@ import type {
   CustomerView,
   EmotionCurve,
   EmotionPoint,
+  FactsView,
   Me,
   TimelineEntry,
   TimelinePage,
@@ -113,6 +114,7 @@ export function view(id: string, change: Partial<CustomerView> = {}): CustomerVi
     personas: [],
     conversations: [],
     links: [],
+    suggestions: [],
     counts: { inbound: 1, outbound: 0, reactions: 0, edits: 0, deletions: 0, engagements: 0 },
     waitingSince: minutesAgo(10),
     waived: false,
@@ -130,4 +132,16 @@ export function view(id: string, change: Partial<CustomerView> = {}): CustomerVi
 
 export function change(position: number, customerId: string, rest: Partial<Change> = {}): Change {
   return { position, customerId, type: "message.created", at: minutesAgo(0), ...rest };
+}
+
+export function facts(change: Partial<FactsView> = {}): FactsView {
+  return {
+    facts: [],
+    questions: [],
+    hints: [],
+    details: { name: null, language: null, value: null, tier: null, reach: null, fields: [], tags: [] },
+    position: 100,
+    version: 1,
+    ...change,
+  };
 }

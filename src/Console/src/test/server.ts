@@ -1,6 +1,6 @@
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
-import { curve, list, page, sam, view } from "./fixtures";
+import { curve, facts, list, page, sam, view } from "./fixtures";
 
 /** The server as the tests know it: signed in, nobody there. Each test says what is otherwise. */
 export const server = setupServer(
@@ -9,6 +9,7 @@ export const server = setupServer(
   http.get("*/api/customers/:id", ({ params }) => HttpResponse.json(view(String(params["id"])))),
   http.get("*/api/customers/:id/timeline", () => HttpResponse.json(page([]))),
   http.get("*/api/customers/:id/emotion", () => HttpResponse.json(curve([]))),
+  http.get("*/api/customers/:id/facts", () => HttpResponse.json(facts())),
   http.put("*/api/customers/:id/seen", () => new HttpResponse(null, { status: 204 })),
 );
 

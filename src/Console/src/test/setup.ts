@@ -30,6 +30,7 @@ Element.prototype.scrollTo = function (this: Element, options?: ScrollToOptions 
     setTimeout(() => this.dispatchEvent(new Event("scroll")), 0);
   }
 } as typeof Element.prototype.scrollTo;
+Element.prototype.scrollIntoView = () => undefined;
 window.scrollTo = () => undefined;
 
 class NoObserver {

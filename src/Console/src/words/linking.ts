@@ -1,5 +1,17 @@
 /** Which accounts are one person, since when, and why we think so. */
 export const linkingWords = {
+  suggestions: {
+    title: "Who else this may be",
+    maybe: "May also be",
+    accept: "Same person",
+    acceptOf: (name: string) => `${name} is the same person`,
+    dismiss: "Somebody else",
+    dismissOf: (name: string) => `${name} is somebody else`,
+    dismissed: (name: string) => `${name} is not suggested here again`,
+    failed: "That could not be decided.",
+    reason: (ground: string, value: string | null, against: boolean) => `${against ? "but not " : ""}${ground}${value === null ? "" : ` ${value}`}`,
+  },
+
   ledger: {
     action: "History",
     title: "What made these accounts one person",

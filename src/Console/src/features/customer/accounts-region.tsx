@@ -7,6 +7,7 @@ import { shortDate } from "@/lib/time";
 import { channelName, strings } from "@/strings";
 import classes from "./context.module.css";
 import { LinkLedger } from "./link-ledger";
+import { Suggestions } from "./suggestions";
 
 interface AccountsRegionProps {
   readonly view: CustomerView;
@@ -32,6 +33,7 @@ export function AccountsRegion({ view, onLink }: AccountsRegionProps) {
           <AccountRow key={account.id} view={view} account={account} link={view.links.find((link) => link.customerId === account.id)} />
         ))}
       </ul>
+      <Suggestions view={view} />
     </section>
   );
 }

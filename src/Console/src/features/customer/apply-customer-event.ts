@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { factsQuery } from "@/api/facts";
 import { customerKey, customerQuery } from "@/api/get-customer";
 import { curveKey } from "@/api/get-emotion";
 import { linksQuery } from "@/api/get-links";
@@ -80,6 +81,7 @@ function askAgain(client: QueryClient, customerId: string) {
       void client.invalidateQueries({ queryKey: customerQuery(customerId).queryKey });
       void client.invalidateQueries({ queryKey: curveKey(customerId) });
       void client.invalidateQueries({ queryKey: linksQuery(customerId).queryKey });
+      void client.invalidateQueries({ queryKey: factsQuery(customerId).queryKey });
       void client.refetchQueries({
         queryKey: timelineKey(customerId),
         type: "active",

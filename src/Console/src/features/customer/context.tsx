@@ -6,6 +6,7 @@ import { AccountsRegion } from "./accounts-region";
 import classes from "./context.module.css";
 import { HistoryLine } from "./history-line";
 import { JumpToDay } from "./jump-to-day";
+import { KnownRegion } from "./known-region";
 import { NowRegion } from "./now-region";
 import { PersonRegion } from "./person-region";
 import type { TimelineLink } from "./timeline-link";
@@ -43,6 +44,14 @@ export function Context({ view, points, curve, link, onLink, onPicked }: Context
           }}
         />
       </section>
+      <KnownRegion
+        key={view.id}
+        customerId={view.id}
+        onEntry={(entryId) => {
+          link.wish.write({ entryId });
+          onPicked();
+        }}
+      />
       {view.accounts.length > 0 && <AccountsRegion view={view} onLink={onLink} />}
       <PersonRegion view={view} />
     </div>

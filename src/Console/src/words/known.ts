@@ -1,0 +1,32 @@
+/** What a person told already, and what is open. */
+export const knownWords = {
+  known: {
+    title: "Known",
+    failed: "What is known could not be loaded.",
+    questions: "Open questions",
+    asked: (when: string, channel: string) => `asked ${when} on ${channel}`,
+    kinds: {
+      email: "E-mail",
+      phone: "Phone",
+      order: "Order",
+      address: "Address",
+      product: "Product",
+      date: "Day",
+      promise: "Promised",
+    },
+    due: (day: string) => `by ${day}`,
+    said: (day: string, channel: string) => `${day}, ${channel}`,
+    showSaid: (value: string) => `Show where ${value} was said`,
+    correct: "Correct",
+    correctOf: (value: string) => `Correct ${value}`,
+    correctedBy: (by: string, day: string) => `put right by ${by}, ${day}`,
+    right: (kind: string) => `${kind}, as it is`,
+    save: "Save",
+    notSo: "Not so",
+    cancel: "Cancel",
+    corrected: (value: string) => `Put right: ${value}`,
+    removed: (value: string) => `${value} is not so`,
+    hint: "Hint",
+    showThere: (channel: string, day: string) => `Show it on ${channel}, ${day}`,
+  },
+} as const;
