@@ -10,6 +10,7 @@ using SocialCrm.Emotions;
 using SocialCrm.Server.Configuration;
 using SocialCrm.Server.Customers;
 using SocialCrm.Server.Health;
+using SocialCrm.Server.Integrators;
 using SocialCrm.Server.Journal;
 using SocialCrm.Server.Live;
 using SocialCrm.Server.OpenApi;
@@ -47,6 +48,7 @@ public static class Composition
         services.AddUnprocessed();
         services.AddJournal();
         services.AddSecurity();
+        services.AddIntegrators();
         services.AddCustomerViews();
         services.AddLive();
         services.AddApi();
@@ -103,6 +105,7 @@ public static class Composition
         routes.MapSession();
         routes.MapUsers();
         routes.MapCustomers();
+        routes.MapIntegrators();
         routes.MapUnprocessed();
         routes.MapJournal();
         routes.MapLive();
