@@ -17,6 +17,7 @@ using SocialCrm.Server.OpenApi;
 using SocialCrm.Server.Problems;
 using SocialCrm.Server.Security;
 using SocialCrm.Server.Startup;
+using SocialCrm.Server.Suggestions;
 using SocialCrm.Server.Telemetry;
 using SocialCrm.Server.Unprocessed;
 using SocialCrm.Server.Web;
@@ -49,6 +50,7 @@ public static class Composition
         services.AddJournal();
         services.AddSecurity();
         services.AddIntegrators();
+        services.AddSuggestions();
         services.AddCustomerViews();
         services.AddLive();
         services.AddApi();
@@ -106,6 +108,7 @@ public static class Composition
         routes.MapUsers();
         routes.MapCustomers();
         routes.MapIntegrators();
+        routes.MapSuggestions();
         routes.MapUnprocessed();
         routes.MapJournal();
         routes.MapLive();

@@ -113,6 +113,7 @@ export function view(id: string, change: Partial<CustomerView> = {}): CustomerVi
     personas: [],
     conversations: [],
     links: [],
+    suggestions: [],
     counts: { inbound: 1, outbound: 0, reactions: 0, edits: 0, deletions: 0, engagements: 0 },
     waitingSince: minutesAgo(10),
     waived: false,
