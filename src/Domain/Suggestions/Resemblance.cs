@@ -66,7 +66,7 @@ public sealed record Resemblance(double Score, ImmutableArray<SuggestionReason> 
 
     private static SuggestionReason? NameReason(Portrait one, Portrait other)
     {
-        var (weight, name) = (double.NegativeInfinity, default(string));
+        var weight = double.NegativeInfinity;
         foreach (var (_, a) in one.Accounts)
         {
             foreach (var (_, b) in other.Accounts)
@@ -80,10 +80,10 @@ public sealed record Resemblance(double Score, ImmutableArray<SuggestionReason> 
                     NameLikeness.Other => -9.0,
                     _ => 0.0,
                 };
-                if (bits > weight) (weight, name) = (bits, a);
+                weight = Math.Max(weight, bits);
             }
         }
 
-        return weight is 0 or double.NegativeInfinity ? null : new SuggestionReason(LinkGroundKind.Name, name, weight);
+        return weight is 0 or double.NegativeInfinity ? null : new SuggestionReason(LinkGroundKind.Name, Value: null, weight);
     }
 }
