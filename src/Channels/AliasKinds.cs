@@ -24,6 +24,9 @@ public static class AliasKinds
     /// <summary>An author whom Facebook does not name, known by this one post. Scope: the Page's id.</summary>
     public const string FacebookPost = "fb.post";
 
+    /// <summary>What an integrator calls an author on a channel of its own. Scope empty.</summary>
+    public static string Own(string channel) => $"ext.{channel}";
+
     /// <summary>X's user id. Scope empty.</summary>
     public const string XUser = "x.user_id";
 }

@@ -59,6 +59,12 @@ public sealed record InboundMessage : InboundItem
     /// <summary>The external id of the message this one answers or quotes; it may be unknown to us.</summary>
     public string? InReplyTo { get; init; }
 
+    /// <summary>
+    /// The external id of the public words that this private message of the company answers, where the provider says so: whoever wrote
+    /// those is the person of this one.
+    /// </summary>
+    public string? PrivateReplyTo { get; init; }
+
     /// <summary>Where the words can be seen in public.</summary>
     public string? Permalink { get; init; }
 

@@ -25,6 +25,9 @@ public interface IStore : IAsyncDisposable
     /// <summary>Who became one person with whom, and why.</summary>
     ILinkLedger Ledger { get; }
 
+    /// <summary>Who may be one person with whom.</summary>
+    ISuggestions Suggestions { get; }
+
     /// <summary>Work that falls due.</summary>
     IDueWork DueWork { get; }
 

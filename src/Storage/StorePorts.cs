@@ -15,6 +15,7 @@ public static class StorePorts
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Timeline);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().List);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Ledger);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Suggestions);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().DueWork);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Unprocessed);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Journal);

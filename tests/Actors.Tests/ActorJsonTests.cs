@@ -57,6 +57,10 @@ public sealed class ActorJsonTests
             Emoji = "👍",
             Target = Words.Key(1, 1),
         },
+        new DescribeAuthor(new EntryKey(UInt128.MaxValue), "shop", Words.Person(1), [new Alias("email", "", "ina@example.com")], "integrator:Shop", Words.Start)
+        {
+            Renames = true,
+        },
         new ChangeAliases(new EntryKey(UInt128.MaxValue), [new Alias("a", "b", "c")], [new Alias("d", "e", "f")], Evidence.Verified, Words.Start.ToOffset(TimeSpan.FromHours(2))),
         new WaiveAnswer(new EntryKey(UInt128.One), "agent-1"),
         new WantAnswer(new EntryKey(UInt128.Zero), "agent-1"),

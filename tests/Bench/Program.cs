@@ -2,6 +2,7 @@ using System.CommandLine;
 using SocialCrm.Bench.Ingest;
 using SocialCrm.Bench.Live;
 using SocialCrm.Bench.Nodes;
+using SocialCrm.Bench.Suggestions;
 using SocialCrm.Bench.Town;
 
 var root = new RootCommand("Measures SocialCrm: progress on stderr, one JSON document on stdout.");
@@ -9,6 +10,7 @@ root.Subcommands.Add(IngestCommand.Create());
 root.Subcommands.Add(LiveCommand.Create());
 root.Subcommands.Add(FeedCommand.Create());
 root.Subcommands.Add(SilosCommand.Create());
+root.Subcommands.Add(SuggestionsCommand.Create());
 root.Subcommands.Add(FillCommand.Create());
 root.Subcommands.Add(TimelineCommand.Create());
 root.Subcommands.Add(ActivationCommand.Create());

@@ -25,13 +25,13 @@ internal static class Messenger
         if (!message.IsObject() && !postback.IsObject() && !reaction.IsObject() && !edit.IsObject()) return WithoutWords(entry, source, json, them, ours);
         if (them is null) return entry.Unprocessed(source, "The event does not say who it is from or to.");
         var happening = new MessengerEvent(entry, source, json, them, ours);
-        return message.IsObject() ? Message(happening, message)
+        return message.IsObject() ? Message(happening, message, ours ? PrivateReply(json) : null)
             : postback.IsObject() ? Postback(happening, postback)
             : reaction.IsObject() ? Reaction(happening, reaction)
             : Edit(happening, edit);
     }
 
-    private static InboundItem Message(MessengerEvent happening, JsonElement message)
+    private static InboundItem Message(MessengerEvent happening, JsonElement message, string? privateReplyTo)
     {
         if (message.Id("mid"u8) is not { } id) return happening.Unprocessed("The message has no id.");
         if (message.IsTrue("is_deleted"u8))
@@ -52,10 +52,18 @@ internal static class Messenger
         return happening.Words(id, text, media) with
         {
             InReplyTo = message.Get("reply_to"u8).Id("mid"u8),
+            PrivateReplyTo = privateReplyTo,
             Unsupported = message.IsTrue("is_unsupported"u8) ? "Messenger does not pass this message on."
                 : text is null && media.IsEmpty ? "The message holds nothing that can be shown."
                 : null,
         };
+    }
+
+    // A private answer to a comment or a visitor's post is sent to that and not to a person; its echo tells to whom it went.
+    private static string? PrivateReply(JsonElement json)
+    {
+        var recipient = json.Get("recipient"u8);
+        return recipient.Id("comment_id"u8) ?? recipient.Id("post_id"u8);
     }
 
     // A button of ours that was pressed. A copy on standby may lack both the id and what the button stands for.

@@ -14,6 +14,7 @@ namespace SocialCrm.Domain.Customers;
 [JsonDerivedType(typeof(ReportConversation), "report-conversation")]
 [JsonDerivedType(typeof(RecordEngagement), "record-engagement")]
 [JsonDerivedType(typeof(ChangeAliases), "change-aliases")]
+[JsonDerivedType(typeof(DescribeAuthor), "describe-author")]
 [JsonDerivedType(typeof(WaiveAnswer), "waive-answer")]
 [JsonDerivedType(typeof(WantAnswer), "want-answer")]
 public abstract record CustomerCommand(EntryKey Key);
@@ -134,6 +135,20 @@ public sealed record ChangeAliases(
     ImmutableArray<Alias> Ended,
     Evidence Evidence,
     DateTimeOffset At) : CustomerCommand(Key);
+
+/// <summary>Note what an integrator knows of an author.</summary>
+/// <param name="Key">What makes the request unique.</param>
+/// <param name="Channel">The channel's name.</param>
+/// <param name="Sender">The author, with the alias that names them where the channel is the integrator's own.</param>
+/// <param name="Verified">What the integrator has checked to be theirs and nobody else holds.</param>
+/// <param name="By">The integrator's id.</param>
+/// <param name="At">When.</param>
+public sealed record DescribeAuthor(
+    EntryKey Key, string Channel, Sender Sender, ImmutableArray<Alias> Verified, string By, DateTimeOffset At) : CustomerCommand(Key)
+{
+    /// <summary>Whether the name holds against what the channel shows: it does where the channel is the integrator's own.</summary>
+    public bool Renames { get; init; }
+}
 
 /// <summary>The last words need no answer.</summary>
 /// <param name="Key">What makes the request unique.</param>

@@ -27,6 +27,7 @@ public static class CustomerDecisions
         ReportConversation report => Report(customer, profile, report),
         RecordEngagement engagement => Engage(customer, profile, engagement),
         ChangeAliases aliases => Move(customer, profile, aliases),
+        DescribeAuthor describe => Describe(customer, profile, describe),
         AgentCommand when customer.LinkedInto is { } survivor => new Decision.Moved(survivor),
         WaiveAnswer waive => Waive(customer, profile, waive, now),
         WantAnswer want => Want(customer, profile, want, now),
@@ -146,6 +147,21 @@ public static class CustomerDecisions
         if (customer.Version == 0) return new Decision.Refused("Nobody is known by these aliases.");
         var draft = new DecisionDraft(customer, profile);
         draft.Move(command.Added, command.Ended, command.Evidence, command.At, command.Key);
+        return draft.Accepted();
+    }
+
+    private static Decision Describe(Customer customer, Profile profile, DescribeAuthor command)
+    {
+        if (customer.Version == 0 && command.Sender.Aliases.IsEmpty) return new Decision.Refused("Nobody is known by these aliases.");
+        var draft = new DecisionDraft(customer, profile);
+        var name = command.Renames ? command.Sender.Name : profile.Name ?? command.Sender.Name;
+        draft.Meet(command.Channel, command.Sender with { Name = name }, command.At);
+
+        // Orders are many, and the profile is kept in memory: the oldest make room.
+        var held = profile.Aliases.Where(static a => VerifiedKinds.MayBeSeveral(a.Alias.Kind)).ToImmutableArray();
+        var fresh = command.Verified.RemoveAll(alias => held.Any(h => h.Alias == alias));
+        var ended = held.Where(static h => h.Alias.Kind == VerifiedKinds.Order).OrderBy(static h => h.Since).Take(held.Length + fresh.Length - VerifiedKinds.Most);
+        draft.Move(fresh, [.. ended.Select(static h => h.Alias)], Evidence.Verified, command.At, command.Key, command.By);
         return draft.Accepted();
     }
 

@@ -56,7 +56,7 @@ internal sealed class DecisionDraft(Customer customer, Profile profile)
     /// Adds and ends aliases; adding one ends the one of its kind that the account held. One that was given to the account after the moment
     /// is not ended: a message of old times, delivered again, must not take a number back from whoever has it now.
     /// </summary>
-    public void Move(ImmutableArray<Alias> added, ImmutableArray<Alias> ended, Evidence evidence, DateTimeOffset at, EntryKey? key)
+    public void Move(ImmutableArray<Alias> added, ImmutableArray<Alias> ended, Evidence evidence, DateTimeOffset at, EntryKey? key, string? by = null)
     {
         var fresh = added.Where(a => !_profile.Aliases.Any(held => held.Alias == a)).ToImmutableArray();
         var gone = _profile.Aliases
@@ -72,7 +72,7 @@ internal sealed class DecisionDraft(Customer customer, Profile profile)
         };
         Claim(fresh, evidence, at);
         var goneAliases = gone.Select(static held => held.Alias).ToImmutableArray();
-        Add(new DecidedEvent(new AliasesChanged([.. fresh.Select(static a => a.Kind)], [.. goneAliases.Select(static a => a.Kind)], evidence, at))
+        Add(new DecidedEvent(new AliasesChanged([.. fresh.Select(static a => a.Kind)], [.. goneAliases.Select(static a => a.Kind)], evidence, at) { By = by })
         {
             Content = new EventContent { Added = fresh, Ended = goneAliases },
             Key = key,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SocialCrm.Domain.Conversations;
 using SocialCrm.Domain.Customers;
 using SocialCrm.Domain.Emotions;
+using SocialCrm.Server.Suggestions;
 
 namespace SocialCrm.Server.Customers;
 
@@ -14,6 +15,7 @@ namespace SocialCrm.Server.Customers;
 /// <param name="Personas">The personas they have now.</param>
 /// <param name="Conversations">Their talks, the most recent first.</param>
 /// <param name="Links">The customers linked into this one, directly or through others.</param>
+/// <param name="Suggestions">Who else they may be, the likeliest first.</param>
 /// <param name="Counts">How often what happened.</param>
 /// <param name="WaitingSince">Since when they wait; null when they do not.</param>
 /// <param name="Waived">True when somebody decided that their last words need no answer; it can be undone.</param>
@@ -34,6 +36,7 @@ public sealed record CustomerView(
     ImmutableArray<Persona> Personas,
     ImmutableArray<ConversationView> Conversations,
     ImmutableArray<CustomerLink> Links,
+    ImmutableArray<SuggestionItem> Suggestions,
     CustomerCounts Counts,
     DateTimeOffset? WaitingSince,
     bool Waived,

@@ -5,6 +5,7 @@ using SocialCrm.Domain.Customers;
 using SocialCrm.Server.Live;
 using SocialCrm.Server.Problems;
 using SocialCrm.Server.Security;
+using SocialCrm.Server.Suggestions;
 using SocialCrm.Storage;
 
 namespace SocialCrm.Server.Customers;
@@ -13,6 +14,7 @@ namespace SocialCrm.Server.Customers;
 internal sealed class ReadCustomer(
     People people,
     PersonParts parts,
+    SuggestionQueue suggestions,
     ICustomerList list,
     IFeed feed,
     Presences presences,
@@ -40,6 +42,7 @@ internal sealed class ReadCustomer(
             [],
             [.. person.Conversations.Select(c => parts.Conversation(c.Stream, c.Conversation, now))],
             await parts.LinksAsync(person, cancellationToken),
+            await suggestions.OfAsync(person, cancellationToken),
             new CustomerCounts(counts.Inbound, counts.Outbound, counts.Reactions, counts.Edits, counts.Deletions, counts.Engagements),
             person.Waiting.Since,
             !person.Waiting.Waived.IsEmpty,

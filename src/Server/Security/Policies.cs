@@ -18,11 +18,15 @@ public static class Policies
     /// <summary>For everybody who is signed in.</summary>
     public const string SignedIn = "signed-in";
 
+    /// <summary>For a company's own software, which brings a key.</summary>
+    public const string Integrator = "integrator";
+
     internal static void AddAll(AuthorizationOptions options)
     {
         options.AddPolicy(Agent, static policy => policy.RequireRole(nameof(Role.Agent), nameof(Role.Administrator)));
         options.AddPolicy(Analyst, static policy => policy.RequireRole(nameof(Role.Analyst), nameof(Role.Administrator)));
         options.AddPolicy(Administrator, static policy => policy.RequireRole(nameof(Role.Administrator)));
+        options.AddPolicy(Integrator, static policy => policy.AddAuthenticationSchemes(Integrators.IntegratorKeys.SchemeName).RequireAuthenticatedUser());
         options.AddPolicy(SignedIn, static policy => policy.RequireAuthenticatedUser());
     }
 }

@@ -12,7 +12,7 @@ namespace SocialCrm.Server.Webhooks;
 /// feelings here, before it reaches the actor, because that is CPU work that needs no state.
 /// </summary>
 public sealed partial class Intake(
-    PersonFinder people, ChangeIntake changes, ITimeline timeline, IStore store, IEmotionReader reader, ILogger<Intake> logger)
+    PersonFinder people, ChangeIntake changes, EvidentLinks links, ITimeline timeline, IStore store, IEmotionReader reader, ILogger<Intake> logger)
 {
     /// <summary>Takes all items. One that fails by its nature answers so and never stops its neighbours.</summary>
     /// <param name="items">The items of one body.</param>
@@ -60,7 +60,7 @@ public sealed partial class Intake(
             return item switch
             {
                 InboundMessage { Person.Aliases.IsEmpty: true } message => await RecordAnswerAsync(message, receivedAt, cancellationToken),
-                InboundMessage message => Outcomes.Of(await RecordAsync(message, receivedAt, cancellationToken)),
+                InboundMessage message => await TakeAsync(message, receivedAt, cancellationToken),
                 InboundEdit edit => await EditAsync(edit, receivedAt, cancellationToken),
                 InboundAliasChange change => await MoveAsync(change, cancellationToken),
                 _ => await changes.TakeAsync(item, receivedAt, cancellationToken),
@@ -80,6 +80,23 @@ public sealed partial class Intake(
         var found = await timeline.FindAsync(store.Keys.Message(message.Channel, message.OurAccount, answered), cancellationToken);
         var reply = await people.TellOwnerAsync(found?.Customer, message, person: null, Recording(message, receivedAt), cancellationToken);
         return reply is null ? ItemOutcome.Ignored("The company's own words, in answer to nobody known.") : Outcomes.Of(reply);
+    }
+
+    private async Task<ItemOutcome> TakeAsync(InboundMessage message, DateTimeOffset receivedAt, CancellationToken cancellationToken)
+    {
+        var outcome = Outcomes.Of(await RecordAsync(message, receivedAt, cancellationToken));
+        if (message.PrivateReplyTo is { } words) await LinkAuthorAsync(message, words, cancellationToken);
+        return outcome;
+    }
+
+    /// <summary>Whoever wrote in public what is answered in private is the one it is answered to: the provider attests that.</summary>
+    private async Task LinkAuthorAsync(InboundMessage message, string words, CancellationToken cancellationToken)
+    {
+        var found = await timeline.FindAsync(store.Keys.Message(message.Channel, message.OurAccount, words), cancellationToken);
+        if (found is null || await people.FindAsync(message.Person, cancellationToken) is not { } contact) return;
+        var key = store.Keys.Operation("link", message.Channel, message.OurAccount, message.ExternalId, words);
+        var command = new LinkPeople(key, message.Channel, Reason: null) { Evidence = Evidence.Attested, Grounds = [new LinkGround(LinkGroundKind.PrivateReply)] };
+        await links.LinkAsync(found.Customer, contact, command, cancellationToken);
     }
 
     private Task<CustomerReply> RecordAsync(InboundMessage message, DateTimeOffset receivedAt, CancellationToken cancellationToken) =>

@@ -77,7 +77,11 @@ public sealed class PersonFinder(IAliases aliases, ICustomers customers, IStore 
     {
         if (await persons.SurvivorAsync(known, cancellationToken) is not { } survivor || await persons.SurvivorAsync(holder, cancellationToken) is not { } linked)
             return null;
-        var command = new LinkPeople(key, change.Channel, Reason: null) { Evidence = Evidence.Attested };
+        var command = new LinkPeople(key, change.Channel, Reason: null)
+        {
+            Evidence = Evidence.Attested,
+            Grounds = [new LinkGround(LinkGroundKind.NewNumber, change.Now is [var now, ..] ? now.Value : null)],
+        };
         return await links.LinkAsync(survivor, linked, command, cancellationToken);
     }
 

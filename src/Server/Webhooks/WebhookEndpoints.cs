@@ -30,6 +30,7 @@ public static class WebhookEndpoints
         services.AddSingleton<Ingress>();
         services.AddSingleton<Deadlines>();
         services.AddSingleton<PersonFinder>();
+        services.AddSingleton<EvidentLinks>();
         services.AddSingleton<ChangeIntake>();
         services.AddSingleton<Intake>();
         services.AddSingleton<WebhookTaking>();

@@ -105,11 +105,11 @@ public static class Cast
         return plain.ToString();
     }
 
-    private static Dictionary<string, NameList> ReadNames()
+    internal static Dictionary<string, NameList> ReadNames()
     {
         using var stream = typeof(Cast).Assembly.GetManifestResourceStream("names.json")!;
         return JsonSerializer.Deserialize<Dictionary<string, NameList>>(stream, JsonSerializerOptions.Web)!;
     }
 
-    private sealed record NameList(string[] First, string[] Last, string[] City);
+    internal sealed record NameList(string[] First, string[] Last, string[] City);
 }

@@ -90,6 +90,13 @@ internal static class MoveParts
             "seen", "SELECT s.user, c.key, s.position FROM seen s JOIN customer c ON c.id = s.customer ORDER BY s.user, s.customer",
             Count("seen"), new("reader", Text), new("customer", Id), new("position", Long)),
         new(
+            "trace", "SELECT value, kind, customer, entry FROM trace ORDER BY value, kind, customer, entry", Count("trace"),
+            new("value", Text), new("kind", Int), new("customer", Id), new("entry", Long)),
+        new(
+            "suggestion", "SELECT one, other, score, reasons, state, since, decided_by, decided_at FROM suggestion ORDER BY one, other", Count("suggestion"),
+            new("one", Id), new("other", Id), new("score", Real), new("reasons", Bytes), new("state", Int), new("since", Long), new("decided_by", Text),
+            new("decided_at", Long)),
+        new(
             "unprocessed", "SELECT id, digest, endpoint, received_at, reason, body, attempts FROM unprocessed ORDER BY id", Count("unprocessed"),
             new("id", Long), new("digest", Bytes), new("endpoint", Text), new("received_at", Long), new("reason", Text), new("body", Bytes), new("attempts", Int)),
         new(

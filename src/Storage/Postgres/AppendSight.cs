@@ -26,15 +26,16 @@ internal sealed class AppendSight
         SELECT k.key, e.position FROM entry_key k JOIN event e ON e.customer = k.customer AND e.version = k.version WHERE k.key = ANY($1)
         """;
 
+    // LIMIT and OFFSET keep the planner from turning this around: it would look every alias over that holds, because young tables seem empty to it.
     private const string HoldersSql = """
         SELECT a.kind, a.scope, a.value, a.customer FROM unnest($1, $2, $3) AS u (value, kind, scope)
-        JOIN alias a ON a.value = u.value AND a.kind = u.kind AND a.scope = u.scope WHERE a.until IS NULL
+        CROSS JOIN LATERAL (SELECT * FROM alias WHERE value = u.value AND kind = u.kind AND scope = u.scope AND until IS NULL LIMIT 1) a
         """;
 
     private const string HeldSql = """
-        SELECT a.customer, a.kind, a.scope, a.value FROM alias a
-        WHERE a.customer IN (SELECT unnest($1) UNION SELECT m.customer FROM link l JOIN link m ON m.person = l.person WHERE l.customer = ANY($2))
-            AND a.until IS NULL
+        SELECT a.customer, a.kind, a.scope, a.value
+        FROM (SELECT unnest($1) UNION SELECT m.customer FROM link l JOIN link m ON m.person = l.person WHERE l.customer = ANY($2)) AS c (customer)
+        CROSS JOIN LATERAL (SELECT * FROM alias WHERE customer = c.customer OFFSET 0) a WHERE a.until IS NULL
         ORDER BY a.customer, a.ord
         """;
 

@@ -20,7 +20,9 @@ internal static class AppendStatements
 
     private const string EndsSql = """
         UPDATE alias a SET until = u.until FROM unnest($1, $2, $3, $4, $5) AS u (customer, value, kind, scope, until)
-        WHERE a.value = u.value AND a.kind = u.kind AND a.scope = u.scope AND a.until IS NULL AND a.customer = u.customer
+        CROSS JOIN LATERAL (
+            SELECT customer, ord FROM alias WHERE value = u.value AND kind = u.kind AND scope = u.scope AND until IS NULL LIMIT 1) h
+        WHERE h.customer = u.customer AND a.customer = h.customer AND a.ord = h.ord
         """;
 
     private const string ClaimsSql = """

@@ -8,15 +8,22 @@ namespace SocialCrm.Storage.Postgres;
 internal sealed class PostgresAliases(PostgresStore store) : IAliases
 {
     /// <summary>The aliases a customer holds now, in the order they were claimed.</summary>
-    public const string HeldSql = "SELECT kind, scope, value, evidence, since, until FROM alias WHERE customer = $1 AND until IS NULL ORDER BY ord";
+    /// <remarks>
+    /// OFFSET, as LIMIT below, keeps the planner from turning it around: it would look every alias over that holds, because young tables seem
+    /// empty to it.
+    /// </remarks>
+    public const string HeldSql = """
+        SELECT kind, scope, value, evidence, since, until FROM (SELECT * FROM alias WHERE customer = $1 OFFSET 0) AS a WHERE until IS NULL ORDER BY ord
+        """;
 
     private const string HistorySql = "SELECT kind, scope, value, evidence, since, until FROM alias WHERE customer = $1 ORDER BY ord DESC";
 
     private const string HoldersSql = """
         SELECT u.n, a.customer, h.kind, h.scope, h.value
         FROM unnest($1, $2, $3) WITH ORDINALITY AS u (value, kind, scope, n)
-        JOIN alias a ON a.value = u.value AND a.kind = u.kind AND a.scope = u.scope AND a.until IS NULL
-        JOIN alias h ON h.customer = a.customer AND h.until IS NULL
+        CROSS JOIN LATERAL (SELECT customer FROM alias WHERE value = u.value AND kind = u.kind AND scope = u.scope AND until IS NULL LIMIT 1) a
+        CROSS JOIN LATERAL (SELECT * FROM alias WHERE customer = a.customer OFFSET 0) h
+        WHERE h.until IS NULL
         ORDER BY u.n, h.ord
         """;
 

@@ -38,9 +38,10 @@ internal static class PostgresInspectedStreams
         """;
 
     private const string AliasesSql = """
-        SELECT customer, kind, scope, value, evidence, since FROM alias
-        WHERE until IS NULL AND (customer = ANY($1) OR customer IN (SELECT customer FROM link WHERE person = ANY($1)))
-        ORDER BY customer, ord
+        SELECT a.customer, a.kind, a.scope, a.value, a.evidence, a.since
+        FROM (SELECT unnest($1) UNION SELECT customer FROM link WHERE person = ANY($1)) AS c (customer)
+        CROSS JOIN LATERAL (SELECT * FROM alias WHERE customer = c.customer OFFSET 0) a WHERE a.until IS NULL
+        ORDER BY a.customer, a.ord
         """;
 
     private const string SearchSql = "SELECT customer, words FROM customer_search WHERE customer = ANY($1)";

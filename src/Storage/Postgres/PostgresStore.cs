@@ -34,6 +34,7 @@ public sealed class PostgresStore : IStore
         Timeline = new PostgresTimeline(this);
         List = new PostgresCustomerList(this);
         Ledger = new PostgresLinkLedger(this);
+        Suggestions = new PostgresSuggestions(this);
         DueWork = new PostgresDueWork(this);
         Unprocessed = new PostgresUnprocessed(this);
         Journal = new PostgresJournal(this);
@@ -58,6 +59,9 @@ public sealed class PostgresStore : IStore
 
     /// <inheritdoc/>
     public ILinkLedger Ledger { get; }
+
+    /// <inheritdoc/>
+    public ISuggestions Suggestions { get; }
 
     /// <inheritdoc/>
     public IDueWork DueWork { get; }

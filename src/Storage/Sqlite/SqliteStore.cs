@@ -31,6 +31,7 @@ public sealed class SqliteStore : IStore, ICommitListener
         Timeline = new SqliteTimeline(this);
         List = new SqliteCustomerList(this);
         Ledger = new SqliteLinkLedger(this);
+        Suggestions = new SqliteSuggestions(this);
         DueWork = new SqliteDueWork(this);
         Unprocessed = new SqliteUnprocessed(this);
         Journal = new SqliteJournal(this);
@@ -55,6 +56,9 @@ public sealed class SqliteStore : IStore, ICommitListener
 
     /// <inheritdoc/>
     public ILinkLedger Ledger { get; }
+
+    /// <inheritdoc/>
+    public ISuggestions Suggestions { get; }
 
     /// <inheritdoc/>
     public IDueWork DueWork { get; }

@@ -52,7 +52,8 @@ public abstract partial class CustomersContract
     {
         var gate = new Gate();
         Store.BeforeAppend = _ => gate.PassAsync();
-        var customer = (await StartAsync(new CustomersOptions { WaitingPerCustomer = 1, InFlight = 2 })).Get(Words.Customer(1));
+        var customers = await StartAsync(new CustomersOptions { WaitingPerCustomer = 1, InFlight = 2 });
+        var customer = customers.Get(Words.Customer(1));
         var running = customer.TellAsync(Words.Said(1, 1), Patient);
         await gate.Arrived;
         using var impatient = new CancellationTokenSource();
@@ -62,7 +63,7 @@ public abstract partial class CustomersContract
 
         await Should.ThrowAsync<OperationCanceledException>(waiting);
         var inItsPlace = customer.TellAsync(Words.Said(1, 3), Patient);
-        await HeardAsync(Words.Customer(1));
+        await WithdrawnAsync(customers, Words.Customer(1));
         gate.Open();
         (await running).ShouldBeOfType<CustomerReply.Done>();
         (await inItsPlace).ShouldBeOfType<CustomerReply.Done>();

@@ -62,8 +62,8 @@ public abstract partial class CustomersContract : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    /// <summary>Waits until a customer has heard what was asked or withdrawn so far, where words travel.</summary>
-    protected virtual Task HeardAsync(CustomerId customer) => Task.CompletedTask;
+    /// <summary>Waits until a call that its caller gave up has been withdrawn, where words travel.</summary>
+    protected virtual Task WithdrawnAsync(ICustomers customers, CustomerId customer) => Task.CompletedTask;
 
     /// <summary>The stored truth of a customer.</summary>
     protected async Task<StoredCustomer> StoredAsync(int person) =>

@@ -27,6 +27,18 @@ public sealed class MessengerTests
     }
 
     [Fact]
+    public void The_echo_of_a_private_answer_tells_which_public_words_it_answers()
+    {
+        const string Echo = """
+            {"sender":{"id":"PAGE_9"},"recipient":{"id":"PSID_3","comment_id":"500_777"},"timestamp":1780000099123,
+            "message":{"mid":"m_1","is_echo":true,"text":"Shall we continue here?"}}
+            """;
+        Told.OneByMeta<InboundMessage>(Body(Echo)).PrivateReplyTo.ShouldBe("500_777");
+        Told.OneByMeta<InboundMessage>(Body(Echo.Replace("comment_id", "post_id", StringComparison.Ordinal))).PrivateReplyTo.ShouldBe("500_777");
+        Read(""" "text":"Is anybody there?" """).PrivateReplyTo.ShouldBeNull();
+    }
+
+    [Fact]
     public void Attachments_are_kept_in_the_order_sent()
     {
         var message = Read("""

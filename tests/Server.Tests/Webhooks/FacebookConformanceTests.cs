@@ -1,5 +1,6 @@
 using System.Globalization;
 using SocialCrm.Domain.Conversations;
+using SocialCrm.Domain.Customers;
 using SocialCrm.Domain.Timeline;
 using SocialCrm.Server.Customers;
 
@@ -244,6 +245,26 @@ public sealed class FacebookConformanceTests : IClassFixture<Providers>
 
         (await _providers.EntryAsync(_user)).Kind.ShouldBe(MessageKind.Post);
         (await _providers.ViewAsync(_user)).WaitingSince.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_private_answer_to_a_comment_makes_its_author_and_the_contact_one_person_and_says_so()
+    {
+        await FeedAsync(Comment("add", "c1", "Third week!", minutesAgo: 3));
+        var echo = $$$"""
+            {"sender":{"id":"{{{Providers.OurPage}}}"},"recipient":{"id":"{{{_psid}}}","comment_id":"{{{Id("c1")}}}"},"timestamp":{{{Milliseconds(2)}}},
+            "message":{"mid":"m_{{{_psid}}}","is_echo":true,"text":"Shall we continue here?"}}
+            """;
+        await MessagingAsync(echo);
+        await MessagingAsync(echo);
+        await MessagingAsync(Said("Yes please"));
+
+        var link = (await _providers.ViewAsync(_user)).Links.ShouldHaveSingleItem();
+        (link.Evidence, link.By.Name).ShouldBe((Evidence.Attested, "Facebook"));
+        var timeline = await _providers.TimelineAsync(_user);
+        timeline.Where(static e => e.Type == EntryType.Message).Select(static e => e.Text).ShouldBe(["Third week!", "Shall we continue here?", "Yes please"]);
+        var line = timeline.Single(static e => e.Type == EntryType.CustomerLinked);
+        (line.Author.Kind, line.Author.Name).ShouldBe((AuthorKind.Company, "Facebook"));
     }
 
     private string Id(string comment) => $"{_post}_{comment}";

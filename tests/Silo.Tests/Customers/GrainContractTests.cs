@@ -41,8 +41,6 @@ public abstract class GrainContract(short nodes) : CustomersContract
     }
 
     /// <inheritdoc/>
-    protected override async Task HeardAsync(CustomerId customer)
-    {
-        foreach (var engine in _engines) await engine.HeardAsync(customer);
-    }
+    protected override Task WithdrawnAsync(ICustomers customers, CustomerId customer) =>
+        _engines.Single(engine => CustomersOf(engine) == customers).WithdrawnAsync(customer);
 }

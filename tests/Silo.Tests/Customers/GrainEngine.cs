@@ -16,8 +16,9 @@ namespace SocialCrm.Silo.Tests.Customers;
 internal sealed class GrainEngine : IAsyncDisposable
 {
     private readonly InProcessTestCluster _cluster;
+    private readonly Withdrawals _withdrawals;
 
-    private GrainEngine(InProcessTestCluster cluster) => _cluster = cluster;
+    private GrainEngine(InProcessTestCluster cluster, Withdrawals withdrawals) => (_cluster, _withdrawals) = (cluster, withdrawals);
 
     /// <summary>The customers as a node sees them that they live on.</summary>
     public ICustomers OnANode => _cluster.GetSiloServiceProvider().GetRequiredService<ICustomers>();
@@ -37,27 +38,30 @@ internal sealed class GrainEngine : IAsyncDisposable
             host.Services.AddSingleton<ICustomerStore>(store);
             host.Services.AddSingleton<ITimeline>(store);
         });
-        builder.ConfigureSilo(static (_, silo) => silo.AddCustomerGrains().AddGrainExtension<IHeard, Heard>());
+        var withdrawals = new Withdrawals();
+        builder.ConfigureSilo((_, silo) => silo.AddCustomerGrains().AddGrainExtension<IHeard, Heard>().AddIncomingGrainCallFilter(withdrawals));
         builder.ConfigureClient(static client => client.AddCustomerGrains());
         var cluster = builder.Build();
         await cluster.DeployAsync();
-        return new GrainEngine(cluster);
+        return new GrainEngine(cluster, withdrawals);
     }
 
     /// <summary>Lets everybody leave memory to whom nothing is happening. Orleans counts idle time by the machine's clock, so it is told when to look.</summary>
     public Task RetireAsync() => _cluster.Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
 
-    /// <summary>Waits until what was sent to a customer before has arrived.</summary>
-    public async Task HeardAsync(CustomerId customer)
+    /// <summary>Waits until a call to a customer that its caller gave up has been withdrawn.</summary>
+    public async Task WithdrawnAsync(CustomerId customer)
     {
+        await _withdrawals.OneMoreAsync();
         await _cluster.GetSiloServiceProvider().GetRequiredService<IGrainFactory>().GetGrain<ICustomerGrain>(customer.Value).AsReference<IHeard>().HeardAsync();
-
-        // Where somebody is may be looked up anew on the way, and one word overtake another that waits for the answer: they do not twice.
-        for (var i = 0; i < 3; i++) await _cluster.Client.GetGrain<ICustomerGrain>(customer.Value).AsReference<IHeard>().HeardAsync();
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _cluster.DisposeAsync();
+        _withdrawals.Dispose();
+    }
 
     private static Dictionary<string, string?> Settings(CustomersOptions options) => new(StringComparer.Ordinal)
     {

@@ -17,6 +17,8 @@ public abstract class TestStore : IAsyncDisposable
 
     public abstract ILinkLedger Ledger { get; }
 
+    public abstract ISuggestions Suggestions { get; }
+
     public abstract IDueWork DueWork { get; }
 
     public abstract IUnprocessed Unprocessed { get; }

@@ -132,12 +132,13 @@ public sealed class PostgresNodesTests
     public async Task Whoever_holds_the_feed_and_does_nothing_holds_up_the_others_for_seconds_at_most()
     {
         await using var store = await PostgresTestStore.OpenAsync(static options => options with { LockTimeout = TimeSpan.FromMilliseconds(200) });
-        await using var idle = new NpgsqlConnection(store.ConnectionString + ";Pooling=false;Options=-c idle_in_transaction_session_timeout=1000");
+        await using var idle = new NpgsqlConnection(store.ConnectionString + ";Pooling=false");
         await idle.OpenAsync();
         await using (var hold = new NpgsqlCommand("BEGIN; UPDATE feed SET position = position + 1", idle)) await hold.ExecuteNonQueryAsync();
         var anna = new Life(store);
 
         await Should.ThrowAsync<StoreUnavailableException>(() => anna.WriteAsync("Hello", 0));
+        await using (var limit = new NpgsqlCommand("SET idle_in_transaction_session_timeout = 500", idle)) await limit.ExecuteNonQueryAsync();
 
         AppendResult? result = null;
         while (result is null)

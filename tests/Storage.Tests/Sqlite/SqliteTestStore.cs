@@ -33,6 +33,8 @@ public sealed class SqliteTestStore : TestStore
 
     public override ILinkLedger Ledger => _store.Ledger;
 
+    public override ISuggestions Suggestions => _store.Suggestions;
+
     public override IDueWork DueWork => _store.DueWork;
 
     public override IUnprocessed Unprocessed => _store.Unprocessed;

@@ -2,3 +2,38 @@
 -- known. An event of a new version of one of these types needs a new index.
 CREATE INDEX event_ledger ON event (customer, position)
 WHERE type IN ('aliases-changed.v1', 'customer-linked.v1', 'customer-unlinked.v1', 'customer-joined.v1', 'customer-left.v1');
+
+-- By what accounts can be compared: what they typed and show, by the version of the message it stands in, or 0 for the account's names. What
+-- is attested or verified stands in "alias". Written from the feed by whoever follows it.
+CREATE TABLE trace (
+    value text COLLATE "C" NOT NULL,
+    kind integer NOT NULL,
+    customer uuid NOT NULL,
+    entry bigint NOT NULL,
+    PRIMARY KEY (value, kind, customer, entry)
+);
+CREATE INDEX trace_customer ON trace (customer, entry);
+
+-- Who may be one person with whom: "one" was known first.
+CREATE TABLE suggestion (
+    one uuid NOT NULL,
+    other uuid NOT NULL,
+    score double precision NOT NULL,
+    reasons bytea NOT NULL,
+    state integer NOT NULL,                 -- 0 open, 1 accepted, 2 dismissed
+    since bigint NOT NULL,
+    decided_by text COLLATE "C",
+    decided_at bigint,
+    PRIMARY KEY (one, other)
+);
+CREATE INDEX suggestion_other ON suggestion (other);
+CREATE INDEX suggestion_open ON suggestion (score, one, other) WHERE state = 0;
+
+-- Who follows the feed for the whole installation, and how far they are.
+CREATE TABLE follower (
+    name text COLLATE "C" PRIMARY KEY,
+    position bigint NOT NULL,
+    holder text COLLATE "C",
+    leased_until bigint NOT NULL
+);
+INSERT INTO follower VALUES ('suggestions', 0, NULL, 0);
