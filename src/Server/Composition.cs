@@ -9,6 +9,7 @@ using SocialCrm.Domain.Emotions;
 using SocialCrm.Emotions;
 using SocialCrm.Server.Configuration;
 using SocialCrm.Server.Customers;
+using SocialCrm.Server.Facts;
 using SocialCrm.Server.Health;
 using SocialCrm.Server.Journal;
 using SocialCrm.Server.Live;
@@ -48,6 +49,7 @@ public static class Composition
         services.AddJournal();
         services.AddSecurity();
         services.AddCustomerViews();
+        services.AddFacts();
         services.AddLive();
         services.AddApi();
         services.AddConsoleFiles();

@@ -42,6 +42,7 @@ internal static class MessageForm
     public static byte[]? Of(EventContent content)
     {
         if (!content.Media.IsEmpty || content.Names is not null || !content.Added.IsEmpty || !content.Ended.IsEmpty) return null;
+        if (content.Correction is not null || content.Details is not null) return null;
         var (buffer, json) = Writer();
         json.WriteStartObject();
         if (content.Text is { } text) json.WriteString("text"u8, text);

@@ -109,3 +109,8 @@ public sealed class SqliteVerificationTests : VerificationContract
         (await Should.ThrowAsync<StoreUnavailableException>(Store.InspectAsync)).Message.ShouldContain("start the server once");
     }
 }
+
+public sealed class SqliteStreamsTests : StreamsContract
+{
+    protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
+}
