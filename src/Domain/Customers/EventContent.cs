@@ -49,7 +49,11 @@ public sealed record Correction(string? Was, string? Is);
 /// <param name="Fields">The fields that change.</param>
 /// <param name="Tagged">Tags put on.</param>
 /// <param name="Untagged">Tags taken off.</param>
-public sealed record Details(ImmutableArray<FieldValue> Fields, ImmutableArray<string> Tagged, ImmutableArray<string> Untagged);
+public sealed record Details(ImmutableArray<FieldValue> Fields, ImmutableArray<string> Tagged, ImmutableArray<string> Untagged)
+{
+    /// <summary>True when nothing is written down.</summary>
+    public bool IsEmpty => Fields.IsEmpty && Tagged.IsEmpty && Untagged.IsEmpty;
+}
 
 /// <summary>What is written in one field.</summary>
 /// <param name="Name">The field.</param>

@@ -17,14 +17,12 @@ internal static class Recordings
     {
         CorrectFact { Correction: { Was: not null } or { Is: not null } } correct =>
             (new FactCorrected(correct.Kind, now, correct.By), new EventContent { Text = correct.Reason, Correction = correct.Correction }),
-        ChangeDetails { Details: var details } change when IsSomething(details) => Changed(details, now, change.By, Evidence.Decided),
-        LearnDetails { Details: var details } learn when IsSomething(details) => Changed(details, now, learn.By, Evidence.Verified),
+        ChangeDetails { Details: var details } change when !details.IsEmpty => Changed(details, now, change.By, Evidence.Decided),
+        LearnDetails { Details: var details } learn when !details.IsEmpty => Changed(details, now, learn.By, Evidence.Verified),
         WriteNote { Text.Length: > 0 } note => (new NoteWritten(now, note.By, note.Mentions), new EventContent { Text = note.Text }),
         _ => null,
     };
 
     private static (CustomerEvent Event, EventContent Content) Changed(Details details, DateTimeOffset now, string by, Evidence evidence) =>
         (new DetailsChanged([.. details.Fields.Select(static f => f.Name)], now, by, evidence), new EventContent { Details = details });
-
-    private static bool IsSomething(Details details) => !details.Fields.IsEmpty || !details.Tagged.IsEmpty || !details.Untagged.IsEmpty;
 }

@@ -136,7 +136,7 @@ internal sealed class TimelineEntries(ITimeline timeline, ICustomers customers, 
             {
                 Changes = RecordedChange.Of(stored.Content?.Details),
             },
-        DetailsChanged changed => Event(stored, EntryType.DetailsChanged, changed.At, account, new Author(AuthorKind.Company, Id: null, changed.By)) with
+        DetailsChanged changed => Event(stored, EntryType.DetailsChanged, changed.At, account, await IntegratorAsync(changed.By, cancellationToken)) with
         {
             Changes = RecordedChange.Of(stored.Content?.Details),
         },
@@ -146,6 +146,9 @@ internal sealed class TimelineEntries(ITimeline timeline, ICustomers customers, 
         },
         _ => throw new ArgumentOutOfRangeException(nameof(stored), stored.Event.GetType().Name, "Nothing was written down."),
     };
+
+    private async ValueTask<Author> IntegratorAsync(string by, CancellationToken cancellationToken) =>
+        new(AuthorKind.Company, Id: null, await users.NameOfAsync(by, cancellationToken) is { Length: > 0 } name ? name : by);
 
     private async ValueTask<ImmutableArray<Colleague>> ColleaguesAsync(ImmutableArray<string> ids, CancellationToken cancellationToken)
     {

@@ -21,6 +21,7 @@ internal static class FactsEndpoints
         });
         services.AddSingleton<Dossiers>();
         services.AddSingleton<PersonFields>();
+        services.AddSingleton<OpenQuestions>();
         services.AddSingleton<ReadFacts>();
     }
 

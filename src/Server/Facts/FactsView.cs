@@ -27,12 +27,12 @@ public sealed record FactsView(
 /// <param name="Due">By when a promise is to be kept; null when no day was named.</param>
 /// <param name="Said">Where it was said, the newest first and at most ten; empty for what only an agent knows.</param>
 /// <param name="Corrected">Who put it right; null for what stands as it was said.</param>
-public sealed record FactItem(FactKind Kind, string Value, DateOnly? Due, ImmutableArray<SaidAt> Said, FactCorrected? Corrected)
+public sealed record FactItem(FactKind Kind, string Value, DateOnly? Due, ImmutableArray<SaidAt> Said, FactPutRight? Corrected)
 {
     private const int PlacesShown = 10;
 
     /// <summary>The item of a fact.</summary>
-    public static FactItem Of(KnownFact fact, FactCorrected? corrected) =>
+    public static FactItem Of(KnownFact fact, FactPutRight? corrected) =>
         new(fact.Kind, fact.Value, fact.Due, [.. fact.Said.Take(PlacesShown).Select(SaidAt.Of)], corrected);
 }
 
@@ -74,7 +74,7 @@ public sealed record SaidAt(
 /// <param name="Was">What was wrong; null when something new was known.</param>
 /// <param name="At">When.</param>
 /// <param name="By">Who.</param>
-public sealed record FactCorrected(string? Was, DateTimeOffset At, Colleague By);
+public sealed record FactPutRight(string? Was, DateTimeOffset At, Colleague By);
 
 /// <summary>A question that nobody answered.</summary>
 /// <param name="EntryId">The entry.</param>

@@ -37,9 +37,9 @@ internal sealed class PersonFields(IOptions<FieldsOptions> options, UserNames us
             known.Tags);
     }
 
-    /// <summary>An agent is known by an id, an integrator by its name.</summary>
+    /// <summary>Who wrote it: a user, or an integrator, whose id may be the name itself.</summary>
     private async ValueTask<string?> NameOfAsync(Detail? detail, CancellationToken cancellationToken) =>
-        detail is { Evidence: Evidence.Decided } ? await users.NameOfAsync(detail.By, cancellationToken) : detail?.By;
+        detail is null ? null : await users.NameOfAsync(detail.By, cancellationToken) is { Length: > 0 } name ? name : detail.By;
 
     private static string? Value(KnownFacts known, string name) => known.Details.GetValueOrDefault(name)?.Value;
 }

@@ -102,3 +102,8 @@ public sealed class PostgresStreamsTests : StreamsContract
 {
     protected override async Task<TestStore> OpenAsync() => await PostgresTestStore.OpenAsync();
 }
+
+public sealed class PostgresFilteredTimelineTests : FilteredTimelineContract
+{
+    protected override async Task<TestStore> OpenAsync() => await PostgresTestStore.OpenAsync();
+}

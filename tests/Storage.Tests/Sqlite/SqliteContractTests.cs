@@ -114,3 +114,8 @@ public sealed class SqliteStreamsTests : StreamsContract
 {
     protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
 }
+
+public sealed class SqliteFilteredTimelineTests : FilteredTimelineContract
+{
+    protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
+}
