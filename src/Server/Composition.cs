@@ -9,6 +9,7 @@ using SocialCrm.Domain.Emotions;
 using SocialCrm.Emotions;
 using SocialCrm.Server.Configuration;
 using SocialCrm.Server.Customers;
+using SocialCrm.Server.Facts;
 using SocialCrm.Server.Health;
 using SocialCrm.Server.Integrators;
 using SocialCrm.Server.Journal;
@@ -52,6 +53,7 @@ public static class Composition
         services.AddIntegrators();
         services.AddSuggestions();
         services.AddCustomerViews();
+        services.AddFacts();
         services.AddLive();
         services.AddApi();
         services.AddConsoleFiles();

@@ -10,6 +10,9 @@ public interface IStore : IAsyncDisposable
     /// <summary>The customers' streams.</summary>
     ICustomerStore Customers { get; }
 
+    /// <summary>The customers' streams as they happened.</summary>
+    IStreams Streams { get; }
+
     /// <summary>All events in order.</summary>
     IFeed Feed { get; }
 

@@ -41,9 +41,8 @@ internal static class MessageForm
     /// <summary>The stored form of plain words; null for a content that has more than those.</summary>
     public static byte[]? Of(EventContent content)
     {
-        if (!content.Media.IsEmpty || content.Names is not null || !content.Added.IsEmpty || !content.Ended.IsEmpty
-            || content.Grounds is not null)
-            return null;
+        if (!content.Media.IsEmpty || content.Names is not null || !content.Added.IsEmpty || !content.Ended.IsEmpty) return null;
+        if (content.Grounds is not null || content.Correction is not null || content.Details is not null) return null;
         var (buffer, json) = Writer();
         json.WriteStartObject();
         if (content.Text is { } text) json.WriteString("text"u8, text);

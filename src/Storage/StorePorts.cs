@@ -10,6 +10,7 @@ public static class StorePorts
     public static IServiceCollection AddStorePorts(this IServiceCollection services)
     {
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Customers);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Streams);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Feed);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Aliases);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Timeline);

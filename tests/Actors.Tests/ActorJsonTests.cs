@@ -3,6 +3,7 @@ using System.Text.Json;
 using SocialCrm.Actors.Tests.Contract;
 using SocialCrm.Domain.Conversations;
 using SocialCrm.Domain.Customers;
+using SocialCrm.Domain.Facts;
 using SocialCrm.Domain.Timeline;
 
 namespace SocialCrm.Actors.Tests;
@@ -64,6 +65,10 @@ public sealed class ActorJsonTests
         new ChangeAliases(new EntryKey(UInt128.MaxValue), [new Alias("a", "b", "c")], [new Alias("d", "e", "f")], Evidence.Verified, Words.Start.ToOffset(TimeSpan.FromHours(2))),
         new WaiveAnswer(new EntryKey(UInt128.One), "agent-1"),
         new WantAnswer(new EntryKey(UInt128.Zero), "agent-1"),
+        new CorrectFact(new EntryKey(UInt128.One), "agent-1", FactKind.Phone, new Correction("+31612345678", "+31687654321"), "Typed wrongly") { Account = Words.Customer(1) },
+        new ChangeDetails(new EntryKey(UInt128.One), "agent-1", new Details([new FieldValue("tier", "gold"), new FieldValue("value", null)], ["vip"], ["press"])),
+        new LearnDetails(new EntryKey(UInt128.One), "Shop", new Details([new FieldValue("tier", "gold")], [], [])),
+        new WriteNote(new EntryKey(UInt128.One), "agent-1", "Calls at night", ["agent-2"]),
     ];
 
     public static TheoryData<CustomerCommand> Commands => [.. Everything];

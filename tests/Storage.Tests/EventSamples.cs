@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SocialCrm.Domain.Conversations;
 using SocialCrm.Domain.Customers;
 using SocialCrm.Domain.Emotions;
+using SocialCrm.Domain.Facts;
 using SocialCrm.Domain.Timeline;
 
 namespace SocialCrm.Storage.Tests;
@@ -56,6 +57,9 @@ public static class EventSamples
         new CustomerLinked(Anna, At, "a1", Evidence.Claimed),
         new CustomerJoined(Anna, At, "a1", Evidence.Claimed),
         new AliasesChanged(["email"], [], Evidence.Verified, At) { By = "integrator:shop" },
+        new FactCorrected(FactKind.Promise, At, "a1"),
+        new DetailsChanged(["tier", "birthday"], At, "shop", Evidence.Verified),
+        new NoteWritten(At, "a1", ["a2"]),
     ];
 
     /// <summary>What <c>superseded.txt</c> holds, in the forms in which it was once written.</summary>
@@ -78,6 +82,14 @@ public static class EventSamples
         Names = new Names("Anna", "@anna", "https://cdn.example/anna"),
         Added = [new Alias("wa.phone", "", "31612345678")],
         Ended = [new Alias("fb.psid", "page", "7")],
+    };
+
+    /// <summary>What is personal about what was written down; no content holds this and a message too.</summary>
+    public static EventContent Recorded { get; } = new()
+    {
+        Text = "She said so",
+        Correction = new Correction("A12345", "A12346"),
+        Details = new Details([new FieldValue("tier", "gold"), new FieldValue("birthday", null)], ["press"], ["vip"]),
     };
 
     public static Amendment Amendment { get; } = new()

@@ -26,6 +26,7 @@ public sealed class StoredFormTests
     [Fact]
     public void Events_are_written_as_they_always_were() =>
         EventSamples.All.Select(static e => Line(EventCatalog.Current.Write(e))).Append(Line("content", StoredForm.Of(EventSamples.Content)))
+            .Append(Line("content", StoredForm.Of(EventSamples.Recorded)))
             .Append(Line("amendment", StoredForm.Of(EventSamples.Amendment)))
             .ShouldBe(Samples);
 
@@ -41,15 +42,17 @@ public sealed class StoredFormTests
         foreach (var written in (EventContent[])[new(), words, words with { Text = "\"quoted\" \u0001 <b> \ud800", Words = [default, new TellingWord(0, 3, 1e-7)] }])
             Encoding.UTF8.GetString(MessageForm.Of(written)!).ShouldBe(JsonSerializer.Serialize(written, StoredForm.Json.EventContent));
         MessageForm.Of(EventSamples.Content).ShouldBeNull();
+        MessageForm.Of(EventSamples.Recorded).ShouldBeNull();
     }
 
     [Fact]
     public void What_was_written_is_read_as_it_was()
     {
-        var read = Samples.SkipLast(2).Select(Read).ToArray();
+        var read = Samples.SkipLast(3).Select(Read).ToArray();
 
         read.ShouldBeSameAs(EventSamples.All.Cast<object>().ToArray());
-        StoredForm.ReadContent(Json(Samples[^2])).ShouldBeSameAs(EventSamples.Content);
+        StoredForm.ReadContent(Json(Samples[^3])).ShouldBeSameAs(EventSamples.Content);
+        StoredForm.ReadContent(Json(Samples[^2])).ShouldBeSameAs(EventSamples.Recorded);
         StoredForm.ReadAmendment(Json(Samples[^1])).ShouldBeSameAs(EventSamples.Amendment);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using SocialCrm.Domain.Conversations;
 using SocialCrm.Domain.Emotions;
+using SocialCrm.Domain.Facts;
 using SocialCrm.Domain.Timeline;
 
 namespace SocialCrm.Domain.Customers;
@@ -17,12 +18,20 @@ namespace SocialCrm.Domain.Customers;
 [JsonDerivedType(typeof(DescribeAuthor), "describe-author")]
 [JsonDerivedType(typeof(WaiveAnswer), "waive-answer")]
 [JsonDerivedType(typeof(WantAnswer), "want-answer")]
+[JsonDerivedType(typeof(CorrectFact), "correct-fact")]
+[JsonDerivedType(typeof(ChangeDetails), "change-details")]
+[JsonDerivedType(typeof(LearnDetails), "learn-details")]
+[JsonDerivedType(typeof(WriteNote), "write-note")]
 public abstract record CustomerCommand(EntryKey Key);
 
 /// <summary>What an agent decides about a person: a customer who is linked into another leaves it to that one.</summary>
 /// <param name="Key">What makes the request unique.</param>
 /// <param name="By">The agent's id.</param>
-public abstract record AgentCommand(EntryKey Key, string By) : CustomerCommand(Key);
+public abstract record AgentCommand(EntryKey Key, string By) : CustomerCommand(Key)
+{
+    /// <summary>The one account of the person whose stream it is written to; null when it concerns all of them.</summary>
+    public CustomerId? Account { get; init; }
+}
 
 /// <summary>Record words that were written.</summary>
 /// <param name="Key">What makes the message unique.</param>
@@ -159,3 +168,30 @@ public sealed record WaiveAnswer(EntryKey Key, string By) : AgentCommand(Key, By
 /// <param name="Key">What makes the request unique.</param>
 /// <param name="By">The agent's id.</param>
 public sealed record WantAnswer(EntryKey Key, string By) : AgentCommand(Key, By);
+
+/// <summary>Put a fact right.</summary>
+/// <param name="Key">What makes the request unique.</param>
+/// <param name="By">The agent's id.</param>
+/// <param name="Kind">The sort of fact.</param>
+/// <param name="Correction">What was wrong and what is right.</param>
+/// <param name="Reason">Why, in the agent's words.</param>
+public sealed record CorrectFact(EntryKey Key, string By, FactKind Kind, Correction Correction, string? Reason) : AgentCommand(Key, By);
+
+/// <summary>Write something down about a person.</summary>
+/// <param name="Key">What makes the request unique.</param>
+/// <param name="By">The agent's id.</param>
+/// <param name="Details">What.</param>
+public sealed record ChangeDetails(EntryKey Key, string By, Details Details) : AgentCommand(Key, By);
+
+/// <summary>Write down what an integrator knows of whoever has the account, linked or not.</summary>
+/// <param name="Key">What makes the request unique.</param>
+/// <param name="By">The integrator's name.</param>
+/// <param name="Details">What.</param>
+public sealed record LearnDetails(EntryKey Key, string By, Details Details) : CustomerCommand(Key);
+
+/// <summary>Write a note for the team.</summary>
+/// <param name="Key">What makes the request unique.</param>
+/// <param name="By">The agent's id.</param>
+/// <param name="Text">The words.</param>
+/// <param name="Mentions">The ids of the colleagues it calls upon.</param>
+public sealed record WriteNote(EntryKey Key, string By, string Text, ImmutableArray<string> Mentions) : AgentCommand(Key, By);

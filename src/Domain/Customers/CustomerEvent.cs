@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SocialCrm.Domain.Conversations;
 using SocialCrm.Domain.Emotions;
+using SocialCrm.Domain.Facts;
 using SocialCrm.Domain.Timeline;
 
 namespace SocialCrm.Domain.Customers;
@@ -175,3 +176,22 @@ public sealed record CustomerJoined(CustomerId Survivor, DateTimeOffset At, stri
 /// <param name="At">When.</param>
 /// <param name="By">The agent's id.</param>
 public sealed record CustomerLeft(CustomerId Survivor, DateTimeOffset At, string By) : CustomerEvent;
+
+/// <summary>An agent put right what is known of the person, or knew something new; what was wrong and what is right stands in the content.</summary>
+/// <param name="Kind">The sort of fact.</param>
+/// <param name="At">When.</param>
+/// <param name="By">The agent's id.</param>
+public sealed record FactCorrected(FactKind Kind, DateTimeOffset At, string By) : CustomerEvent;
+
+/// <summary>Something was written down about the person: fields, language, value, tier, tags. The values stand in the content.</summary>
+/// <param name="Fields">The names of the fields that changed.</param>
+/// <param name="At">When.</param>
+/// <param name="By">The agent's id, or the integrator's name.</param>
+/// <param name="Evidence">Whether an agent decided it or an integrator knows it.</param>
+public sealed record DetailsChanged(ImmutableArray<string> Fields, DateTimeOffset At, string By, Evidence Evidence) : CustomerEvent;
+
+/// <summary>An agent wrote a note for the team; its words stand in the content.</summary>
+/// <param name="At">When.</param>
+/// <param name="By">The agent's id.</param>
+/// <param name="Mentions">The ids of the colleagues it calls upon.</param>
+public sealed record NoteWritten(DateTimeOffset At, string By, ImmutableArray<string> Mentions) : CustomerEvent;

@@ -35,7 +35,33 @@ public sealed record EventContent
 
     /// <summary>By what a link was believed; null when nothing was named.</summary>
     public ImmutableArray<LinkGround>? Grounds { get; init; }
+
+    /// <summary>What an agent put right.</summary>
+    public Correction? Correction { get; init; }
+
+    /// <summary>What was written down about the person.</summary>
+    public Details? Details { get; init; }
 }
+
+/// <summary>A fact put right; both in the form in which facts are compared.</summary>
+/// <param name="Was">What is not so; null when something new is known.</param>
+/// <param name="Is">What is so instead; null when nothing is.</param>
+public sealed record Correction(string? Was, string? Is);
+
+/// <summary>What is written down about a person.</summary>
+/// <param name="Fields">The fields that change.</param>
+/// <param name="Tagged">Tags put on.</param>
+/// <param name="Untagged">Tags taken off.</param>
+public sealed record Details(ImmutableArray<FieldValue> Fields, ImmutableArray<string> Tagged, ImmutableArray<string> Untagged)
+{
+    /// <summary>True when nothing is written down.</summary>
+    public bool IsEmpty => Fields.IsEmpty && Tagged.IsEmpty && Untagged.IsEmpty;
+}
+
+/// <summary>What is written in one field.</summary>
+/// <param name="Name">The field.</param>
+/// <param name="Value">The value in the form of its type; null when it is taken away.</param>
+public readonly record struct FieldValue(string Name, string? Value);
 
 /// <summary>The names an account shows.</summary>
 /// <param name="Name">The display name.</param>

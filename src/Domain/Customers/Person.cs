@@ -92,7 +92,7 @@ public sealed record Person
         var decided = ImmutableArray.CreateBuilder<(PersonStream, Decision.Accepted)>();
         foreach (var stream in Streams)
         {
-            if (command is WaiveAnswer && !IsOpen(stream)) continue;
+            if ((command is WaiveAnswer && !IsOpen(stream)) || (command.Account is { } account && account != stream.Customer)) continue;
             var itself = stream.State with { LinkedInto = null };
             if (CustomerDecisions.Decide(itself, stream.Profile, command, now) is not Decision.Accepted { Events.IsEmpty: false } accepted) continue;
             decided.Add((stream, decided.Count == 0 ? accepted : accepted with { Events = [.. accepted.Events.Select(Silent)] }));

@@ -81,14 +81,14 @@ public sealed record Filter(ImmutableArray<string> Words)
     }
 
     // Numbers name nothing, though the framework would take them for a choice.
-    private static bool TryWord<T>(string text, out T value)
+    internal static bool TryWord<T>(string text, out T value)
         where T : struct, Enum
     {
         value = default;
         return text.Length > 0 && text.All(char.IsAsciiLetter) && Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value);
     }
 
-    private static string All<T>()
+    internal static string All<T>()
         where T : struct, Enum => string.Join(", ", Enum.GetNames<T>()[..^1]).ToLowerInvariant() + " and " + Enum.GetNames<T>()[^1].ToLowerInvariant();
 }
 

@@ -1,3 +1,4 @@
+using SocialCrm.Server.Facts;
 using SocialCrm.Server.OpenApi;
 using SocialCrm.Server.Security;
 
@@ -24,6 +25,8 @@ public static class CustomersEndpoints
         one.MapGet("timeline", ReadTimeline.HandleAsync).WithName("readTimeline").ProducesValidationProblem();
         one.MapGet("timeline/{entryId}/versions", ReadVersions.HandleAsync).WithName("readVersions");
         one.MapGet("emotion", ReadEmotion.HandleAsync).WithName("readEmotion").ProducesValidationProblem();
+
+        one.MapFacts();
 
         one.MapPut("seen", MarkSeen.HandleAsync).WithName("markSeen").ProducesValidationProblem();
         one.MapPut("answered", WaiveAnswers.WaiveAsync).WithName("waiveAnswer");

@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SocialCrm.Actors;
 using SocialCrm.Domain.Customers;
+using SocialCrm.Domain.Filters;
 using SocialCrm.Server.Problems;
 using SocialCrm.Storage;
 
 namespace SocialCrm.Server.Customers;
 
-/// <summary><c>GET /api/customers/{id}/timeline</c>: all that was said, newest first, from the newest or from anywhere.</summary>
+/// <summary><c>GET /api/customers/{id}/timeline</c>: all that was said and done, newest first, from the newest or from anywhere, or only what a filter asks for.</summary>
 internal static class ReadTimeline
 {
     public static async Task<Results<Ok<TimelinePage>, ProblemHttpResult>> HandleAsync(
@@ -20,11 +21,14 @@ internal static class ReadTimeline
         CancellationToken cancellationToken = default)
     {
         if (range.Wrong() is var (field, message)) return Problem.Invalid(field, message);
+        var (filter, wrong) = TimelineFilter.Parse(range.Filter);
+        if (wrong is not null) return Problem.Invalid("filter", wrong);
 
         var position = await feed.HeadAsync(cancellationToken);
         if (await people.ReadAsync(id, cancellationToken) is not { } person) return Problem.NotFound("customer");
 
-        var (stored, older, newer) = await StretchAsync(timeline, id, range, cancellationToken);
+        var wanted = new FilteredTimeline(timeline, filter, person.Streams.ToDictionary(static s => s.Customer, static s => s.State.Channel));
+        var (stored, older, newer) = await StretchAsync(wanted, id, range, cancellationToken);
         var items = await entries.ShowAsync(Shown.AccountsOf(person), stored, cancellationToken);
         return TypedResults.Ok(new TimelinePage(
             items, older ? Shown.Id(stored[^1].Place) : null, newer ? Shown.Id(stored[0].Place) : null, position));
@@ -32,7 +36,7 @@ internal static class ReadTimeline
 
     /// <summary>The entries, newest first, and whether there are older and newer ones. One more than asked for tells.</summary>
     private static async Task<(ImmutableArray<StoredEntry> Entries, bool Older, bool Newer)> StretchAsync(
-        ITimeline timeline, CustomerId id, TimelineRange range, CancellationToken cancellationToken)
+        FilteredTimeline timeline, CustomerId id, TimelineRange range, CancellationToken cancellationToken)
     {
         var forward = range.LooksBothWays ? (range.Limit + 1) / 2 : range.LooksForward ? range.Limit : 0;
         var back = range.Limit - forward;
@@ -44,7 +48,7 @@ internal static class ReadTimeline
         ImmutableArray<StoredEntry> entries = [.. newer.Take(forward).Reverse(), .. older.Take(back)];
         if (entries.IsEmpty) return (entries, false, false);
 
-        // Beside the entry that was named there is at least that one.
+        // Beside the entry that was named there is at least that one; whether a filter wants it, going there tells.
         return (entries, moreOlder || range.After is not null, moreNewer || range.Before is not null);
     }
 }

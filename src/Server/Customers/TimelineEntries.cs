@@ -51,6 +51,9 @@ internal sealed class TimelineEntries(ITimeline timeline, ICustomers customers, 
                 case CustomerUnlinked link:
                     shown.Add(await ActAsync(entry, EntryType.CustomerUnlinked, link.At, link.By, account, link.Customer, cancellationToken));
                     break;
+                case FactCorrected or DetailsChanged or NoteWritten:
+                    shown.Add(await RecordingAsync(entry, account, cancellationToken));
+                    break;
             }
         }
 
@@ -123,6 +126,39 @@ internal sealed class TimelineEntries(ITimeline timeline, ICustomers customers, 
         {
             Linked = linked is { } other ? await LinkedAsync(other, cancellationToken) : null,
         };
+
+    /// <summary>What was written down about the person, by an agent or an integrator.</summary>
+    private async ValueTask<TimelineEntry> RecordingAsync(StoredEntry stored, RowAccount account, CancellationToken cancellationToken) => stored.Event switch
+    {
+        FactCorrected corrected => await ActAsync(stored, EntryType.FactCorrected, corrected.At, corrected.By, account, linked: null, cancellationToken) with
+        {
+            Changes = RecordedChange.Of(corrected.Kind, stored.Content?.Correction),
+        },
+        DetailsChanged { Evidence: Evidence.Decided } changed =>
+            await ActAsync(stored, EntryType.DetailsChanged, changed.At, changed.By, account, linked: null, cancellationToken) with
+            {
+                Changes = RecordedChange.Of(stored.Content?.Details),
+            },
+        DetailsChanged changed => Event(stored, EntryType.DetailsChanged, changed.At, account, await IntegratorAsync(changed.By, cancellationToken)) with
+        {
+            Changes = RecordedChange.Of(stored.Content?.Details),
+        },
+        NoteWritten note => await ActAsync(stored, EntryType.Note, note.At, note.By, account, linked: null, cancellationToken) with
+        {
+            Mentions = await ColleaguesAsync(note.Mentions, cancellationToken),
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(stored), stored.Event.GetType().Name, "Nothing was written down."),
+    };
+
+    private async ValueTask<Author> IntegratorAsync(string by, CancellationToken cancellationToken) =>
+        new(AuthorKind.Company, Id: null, await users.NameOfAsync(by, cancellationToken) is { Length: > 0 } name ? name : by);
+
+    private async ValueTask<ImmutableArray<Colleague>> ColleaguesAsync(ImmutableArray<string> ids, CancellationToken cancellationToken)
+    {
+        var colleagues = ImmutableArray.CreateBuilder<Colleague>(ids.Length);
+        foreach (var id in ids) colleagues.Add(new Colleague(id, await users.NameOfAsync(id, cancellationToken)));
+        return colleagues.MoveToImmutable();
+    }
 
     private async Task<LinkedCustomer> LinkedAsync(CustomerId customer, CancellationToken cancellationToken)
     {

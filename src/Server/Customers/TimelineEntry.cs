@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using SocialCrm.Domain.Conversations;
 using SocialCrm.Domain.Customers;
 using SocialCrm.Domain.Emotions;
+using SocialCrm.Domain.Facts;
 using SocialCrm.Domain.Timeline;
 
 namespace SocialCrm.Server.Customers;
@@ -71,7 +72,35 @@ public sealed record TimelineEntry(
     LinkedCustomer? Linked,
     EntryReaction? OurReaction,
     DateTimeOffset? Hidden,
-    bool Withdrawn);
+    bool Withdrawn)
+{
+    /// <summary>What was put right or written down; empty for all else. The reason is the text.</summary>
+    public ImmutableArray<RecordedChange> Changes { get; init; } = [];
+
+    /// <summary>The colleagues whom a note calls upon.</summary>
+    public ImmutableArray<Colleague> Mentions { get; init; } = [];
+}
+
+/// <summary>Something put right or written down about a person.</summary>
+/// <param name="Name">The sort of fact, the field, or <c>tag</c>.</param>
+/// <param name="Was">What is so no more.</param>
+/// <param name="Is">What is so now; null when nothing is.</param>
+public sealed record RecordedChange(string Name, string? Was, string? Is)
+{
+    /// <summary>What was put right.</summary>
+    public static ImmutableArray<RecordedChange> Of(FactKind kind, Correction? correction) =>
+        correction is null ? [] : [new RecordedChange(kind.ToString().ToLowerInvariant(), correction.Was, correction.Is)];
+
+    /// <summary>What was written down.</summary>
+    public static ImmutableArray<RecordedChange> Of(Details? details) => details is null
+        ? []
+        :
+        [
+            .. details.Fields.Select(static f => new RecordedChange(f.Name, Was: null, f.Value)),
+            .. details.Tagged.Select(static tag => new RecordedChange("tag", Was: null, tag)),
+            .. details.Untagged.Select(static tag => new RecordedChange("tag", tag, Is: null)),
+        ];
+}
 
 /// <summary>What stands on a timeline.</summary>
 public enum EntryType
@@ -127,6 +156,18 @@ public enum EntryType
     /// <summary>That link was taken off.</summary>
     [JsonStringEnumMemberName("customer.unlinked")]
     CustomerUnlinked,
+
+    /// <summary>An agent put right what is known of the person.</summary>
+    [JsonStringEnumMemberName("fact.corrected")]
+    FactCorrected,
+
+    /// <summary>Something was written down about the person.</summary>
+    [JsonStringEnumMemberName("details.changed")]
+    DetailsChanged,
+
+    /// <summary>An agent wrote a note for the team.</summary>
+    [JsonStringEnumMemberName("note")]
+    Note,
 }
 
 /// <summary>Somebody who was linked into a person or taken out.</summary>

@@ -9,12 +9,14 @@ namespace SocialCrm.Server.Customers;
 /// <param name="Around">This entry with what stands before and after it.</param>
 /// <param name="At">What stands before and after this moment.</param>
 /// <param name="Limit">How many, 1 … 200.</param>
+/// <param name="Filter">Only these: <c>word "quoted words" channel: kind: touchpoint: feeling: by: is:</c>, with <c>-</c> before what must not be so.</param>
 internal sealed record TimelineRange(
     [FromQuery(Name = "before")] string? Before = null,
     [FromQuery(Name = "after")] string? After = null,
     [FromQuery(Name = "around")] string? Around = null,
     [FromQuery(Name = "at")] DateTimeOffset? At = null,
-    [FromQuery(Name = "limit")] int Limit = 50)
+    [FromQuery(Name = "limit")] int Limit = 50,
+    [FromQuery(Name = "filter")] string? Filter = null)
 {
     private const int MostAtOnce = 200;
 

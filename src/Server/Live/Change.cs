@@ -82,6 +82,18 @@ public enum ChangeType
     /// <summary>Words of old times arrived: no reason to call anybody.</summary>
     [JsonStringEnumMemberName("history.added")]
     HistoryAdded,
+
+    /// <summary>An agent put right what is known of them.</summary>
+    [JsonStringEnumMemberName("fact.corrected")]
+    FactCorrected,
+
+    /// <summary>Something was written down about them: fields, language, value, tier, tags.</summary>
+    [JsonStringEnumMemberName("details.changed")]
+    DetailsChanged,
+
+    /// <summary>A note was written for the team.</summary>
+    [JsonStringEnumMemberName("note.created")]
+    NoteCreated,
 }
 
 /// <summary>What a console is told when it comes back.</summary>

@@ -23,6 +23,9 @@ internal static class Changes
         CustomerUnlinked => ChangeType.CustomerUnlinked,
         CustomerJoined => ChangeType.CustomerMoved,
         CustomerLeft => ChangeType.CustomerRestored,
+        FactCorrected => ChangeType.FactCorrected,
+        DetailsChanged => ChangeType.DetailsChanged,
+        NoteWritten => ChangeType.NoteCreated,
         _ => ChangeType.CustomerUpdated,
     };
 
@@ -47,6 +50,9 @@ internal static class Changes
         CustomerUnlinked unlinked => unlinked.At,
         CustomerJoined joined => joined.At,
         CustomerLeft left => left.At,
+        FactCorrected corrected => corrected.At,
+        DetailsChanged changed => changed.At,
+        NoteWritten note => note.At,
         _ => null,
     };
 
@@ -72,6 +78,9 @@ internal static class Changes
         AnswerWanted wanted => new EntryRef(wanted.At.ToUnixTimeMilliseconds(), e.Version),
         CustomerLinked linked => new EntryRef(linked.At.ToUnixTimeMilliseconds(), e.Version),
         CustomerUnlinked unlinked => new EntryRef(unlinked.At.ToUnixTimeMilliseconds(), e.Version),
+        FactCorrected corrected => new EntryRef(corrected.At.ToUnixTimeMilliseconds(), e.Version),
+        DetailsChanged changed => new EntryRef(changed.At.ToUnixTimeMilliseconds(), e.Version),
+        NoteWritten note => new EntryRef(note.At.ToUnixTimeMilliseconds(), e.Version),
         MessageEdited edited => edited.Target,
         MessageDeleted deleted => deleted.Target,
         ReactionChanged reaction => reaction.Target,

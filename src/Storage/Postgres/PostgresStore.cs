@@ -29,6 +29,7 @@ public sealed class PostgresStore : IStore
     {
         (_options, _time, _logger) = (options, time, logger ?? NullLogger<PostgresStore>.Instance);
         Customers = new PostgresCustomerStore(this);
+        Streams = new PostgresStreamReading(this);
         Feed = new PostgresFeed(this);
         Aliases = new PostgresAliases(this);
         Timeline = new PostgresTimeline(this);
@@ -44,6 +45,9 @@ public sealed class PostgresStore : IStore
 
     /// <inheritdoc/>
     public ICustomerStore Customers { get; }
+
+    /// <inheritdoc/>
+    public IStreams Streams { get; }
 
     /// <inheritdoc/>
     public IFeed Feed { get; }

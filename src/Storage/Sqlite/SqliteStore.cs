@@ -26,6 +26,7 @@ public sealed class SqliteStore : IStore, ICommitListener
     {
         (_options, _time, _logger) = (options, time, logger ?? NullLogger<SqliteStore>.Instance);
         Customers = new SqliteCustomerStore(this);
+        Streams = new SqliteStreams(this);
         Feed = new SqliteFeed(this);
         Aliases = new SqliteAliases(this);
         Timeline = new SqliteTimeline(this);
@@ -41,6 +42,9 @@ public sealed class SqliteStore : IStore, ICommitListener
 
     /// <inheritdoc/>
     public ICustomerStore Customers { get; }
+
+    /// <inheritdoc/>
+    public IStreams Streams { get; }
 
     /// <inheritdoc/>
     public IFeed Feed { get; }

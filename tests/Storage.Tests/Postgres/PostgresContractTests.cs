@@ -102,3 +102,13 @@ public sealed class PostgresVerificationTests : VerificationContract
         (await Should.ThrowAsync<StoreUnavailableException>(Store.InspectAsync)).Message.ShouldContain("start the server once");
     }
 }
+
+public sealed class PostgresStreamsTests : StreamsContract
+{
+    protected override async Task<TestStore> OpenAsync() => await PostgresTestStore.OpenAsync();
+}
+
+public sealed class PostgresFilteredTimelineTests : FilteredTimelineContract
+{
+    protected override async Task<TestStore> OpenAsync() => await PostgresTestStore.OpenAsync();
+}

@@ -114,3 +114,13 @@ public sealed class SqliteSuggestionTests : SuggestionContract
 {
     protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
 }
+
+public sealed class SqliteStreamsTests : StreamsContract
+{
+    protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
+}
+
+public sealed class SqliteFilteredTimelineTests : FilteredTimelineContract
+{
+    protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
+}

@@ -1,5 +1,6 @@
 import { render, screen } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
+import type { TimelineEntry } from "@/api/types";
 import { freshBrowser, open, people, talk, zoe } from "@/test/console";
 import { entry, minutesAgo, view } from "@/test/fixtures";
 import { EventLine } from "./event-line";
@@ -22,6 +23,31 @@ test.each([
   const done = entry("a", { ...wordless, ...change });
   render(<EventLine entries={[done]} view={view("zoe")} />);
   expect(isMessage(done)).toBe(false);
+  expect(screen.getByRole("listitem")).toHaveTextContent(said);
+});
+
+const written: readonly (readonly [Partial<TimelineEntry>, string])[] = [
+  [{ type: "note", text: "Calls at night" }, "Ann noted: Calls at night"],
+  [
+    { type: "fact.corrected", text: "On the label", changes: [{ name: "order", was: "A12345", is: "A12346" }] },
+    "Ann put right: order A12345 → A12346 · “On the label”",
+  ],
+  [
+    {
+      type: "details.changed",
+      changes: [
+        { name: "tier", was: null, is: "gold" },
+        { name: "size", was: null, is: null },
+        { name: "tag", was: "vip", is: null },
+      ],
+    },
+    "Ann wrote down: tier gold, size cleared, tag vip → not so",
+  ],
+];
+
+test.each(written)("what colleagues wrote down is one line: %o", (change, said) => {
+  const author = { kind: "agent", id: "ann", name: "Ann" } as const;
+  render(<EventLine entries={[entry("a", { ...wordless, author, ...change })]} view={view("zoe")} />);
   expect(screen.getByRole("listitem")).toHaveTextContent(said);
 });
 

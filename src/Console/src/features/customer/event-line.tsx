@@ -62,6 +62,10 @@ function linkedOf({ linked, channel }: TimelineEntry): [name: string, channel: s
   return [linked?.name ?? "", channelName(linked?.channel ?? channel)];
 }
 
+function changesOf({ changes = [] }: TimelineEntry): string {
+  return changes.map((change) => strings.timeline.changed(change.name, change.was, change.is)).join(", ");
+}
+
 /** Where what they liked or passed on can be seen. */
 function WhereIt({ entry }: { readonly entry: TimelineEntry }) {
   const link = safeUrl(entry.permalink);
@@ -86,6 +90,12 @@ function eventText(entry: TimelineEntry): string {
       return strings.timeline.unlinked(entry.author.name, ...linkedOf(entry));
     case "answer.wanted":
       return strings.timeline.wanted(entry.author.name);
+    case "note":
+      return strings.timeline.noted(entry.author.name, entry.text ?? "");
+    case "fact.corrected":
+      return strings.timeline.corrected(entry.author.name, changesOf(entry)) + (entry.text === null ? "" : ` · ${strings.links.because(entry.text)}`);
+    case "details.changed":
+      return strings.timeline.wroteDown(entry.author.name, changesOf(entry));
     case "follow":
     case "like":
     case "repost":
