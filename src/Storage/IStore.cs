@@ -22,6 +22,12 @@ public interface IStore : IAsyncDisposable
     /// <summary>Lists of customers.</summary>
     ICustomerList List { get; }
 
+    /// <summary>Finds people and what was said.</summary>
+    ISearch Search { get; }
+
+    /// <summary>Keeps what is found.</summary>
+    ISearchIndex SearchIndex { get; }
+
     /// <summary>Work that falls due.</summary>
     IDueWork DueWork { get; }
 

@@ -14,6 +14,8 @@ public static class StorePorts
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Aliases);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Timeline);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().List);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Search);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().SearchIndex);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().DueWork);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Unprocessed);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Journal);

@@ -33,6 +33,8 @@ public sealed class PostgresStore : IStore
         Aliases = new PostgresAliases(this);
         Timeline = new PostgresTimeline(this);
         List = new PostgresCustomerList(this);
+        Search = new PostgresSearch(this);
+        SearchIndex = new PostgresSearchIndex(this);
         DueWork = new PostgresDueWork(this);
         Unprocessed = new PostgresUnprocessed(this);
         Journal = new PostgresJournal(this);
@@ -54,6 +56,12 @@ public sealed class PostgresStore : IStore
 
     /// <inheritdoc/>
     public ICustomerList List { get; }
+
+    /// <inheritdoc/>
+    public ISearch Search { get; }
+
+    /// <inheritdoc/>
+    public ISearchIndex SearchIndex { get; }
 
     /// <inheritdoc/>
     public IDueWork DueWork { get; }

@@ -30,6 +30,8 @@ public sealed class SqliteStore : IStore, ICommitListener
         Aliases = new SqliteAliases(this);
         Timeline = new SqliteTimeline(this);
         List = new SqliteCustomerList(this);
+        Search = new SqliteSearch(this);
+        SearchIndex = new SqliteSearchIndex(this);
         DueWork = new SqliteDueWork(this);
         Unprocessed = new SqliteUnprocessed(this);
         Journal = new SqliteJournal(this);
@@ -51,6 +53,12 @@ public sealed class SqliteStore : IStore, ICommitListener
 
     /// <inheritdoc/>
     public ICustomerList List { get; }
+
+    /// <inheritdoc/>
+    public ISearch Search { get; }
+
+    /// <inheritdoc/>
+    public ISearchIndex SearchIndex { get; }
 
     /// <inheritdoc/>
     public IDueWork DueWork { get; }
