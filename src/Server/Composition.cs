@@ -14,6 +14,7 @@ using SocialCrm.Server.Journal;
 using SocialCrm.Server.Live;
 using SocialCrm.Server.OpenApi;
 using SocialCrm.Server.Problems;
+using SocialCrm.Server.Search;
 using SocialCrm.Server.Security;
 using SocialCrm.Server.Startup;
 using SocialCrm.Server.Telemetry;
@@ -48,6 +49,7 @@ public static class Composition
         services.AddJournal();
         services.AddSecurity();
         services.AddCustomerViews();
+        services.AddSearch();
         services.AddLive();
         services.AddApi();
         services.AddConsoleFiles();
@@ -103,6 +105,7 @@ public static class Composition
         routes.MapSession();
         routes.MapUsers();
         routes.MapCustomers();
+        routes.MapSearch();
         routes.MapUnprocessed();
         routes.MapJournal();
         routes.MapLive();
