@@ -18,7 +18,7 @@ internal sealed class SqliteSearch(SqliteStore store) : ISearch
                 var filter = PeopleFilter.Of(connection, words, said: []);
                 var found = ImmutableArray.CreateBuilder<CustomerId>();
                 if (filter is null) return found.DrainToImmutable();
-                var sql = $"SELECT DISTINCT c.key FROM customer c WHERE c.id IN ({filter.Sql(first: 2)}) AND c.recent_minute >= 0 ORDER BY c.id DESC LIMIT ?1";
+                var sql = $"SELECT c.key FROM customer c WHERE c.id IN ({filter.Sql(first: 2)}) AND c.recent_minute >= 0 ORDER BY c.id DESC LIMIT ?1";
                 using var rows = connection.Statement(sql).Bind(1, limit);
                 filter.Bind(rows, first: 2);
                 while (rows.Step()) found.Add(rows.Customer(0));
