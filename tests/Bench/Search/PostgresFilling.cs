@@ -121,7 +121,8 @@ internal sealed class PostgresFilling(string connectionString, SearchTown town)
 
     private async Task<NpgsqlConnection> OpenAsync()
     {
-        var connection = new NpgsqlConnection(connectionString);
+        // Copying ten million rows takes as long as it takes.
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 0 }.ConnectionString);
         await connection.OpenAsync();
         return connection;
     }
