@@ -16,6 +16,7 @@ using SocialCrm.Server.Journal;
 using SocialCrm.Server.Live;
 using SocialCrm.Server.OpenApi;
 using SocialCrm.Server.Problems;
+using SocialCrm.Server.Search;
 using SocialCrm.Server.Security;
 using SocialCrm.Server.Startup;
 using SocialCrm.Server.Suggestions;
@@ -54,6 +55,7 @@ public static class Composition
         services.AddSuggestions();
         services.AddCustomerViews();
         services.AddFacts();
+        services.AddSearch();
         services.AddLive();
         services.AddApi();
         services.AddConsoleFiles();
@@ -111,6 +113,7 @@ public static class Composition
         routes.MapCustomers();
         routes.MapIntegrators();
         routes.MapSuggestions();
+        routes.MapSearch();
         routes.MapUnprocessed();
         routes.MapJournal();
         routes.MapLive();

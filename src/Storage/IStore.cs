@@ -31,6 +31,12 @@ public interface IStore : IAsyncDisposable
     /// <summary>Who may be one person with whom.</summary>
     ISuggestions Suggestions { get; }
 
+    /// <summary>Finds people and what was said.</summary>
+    ISearch Search { get; }
+
+    /// <summary>Keeps what is found.</summary>
+    ISearchIndex SearchIndex { get; }
+
     /// <summary>Work that falls due.</summary>
     IDueWork DueWork { get; }
 

@@ -61,10 +61,11 @@ public static class SearchText
     }
 
     /// <summary>The digits of something written as a phone number; null when it is something else.</summary>
-    private static string? DigitsOf(string word)
+    internal static string? DigitsOf(string word)
     {
         var digits = new StringBuilder(word.Length);
-        foreach (var c in word)
+        // The 0 of a number at home, written into the one from abroad: +49 (0) 151.
+        foreach (var c in word.Replace("(0)", "", StringComparison.Ordinal))
         {
             if (char.IsAsciiDigit(c)) digits.Append(c);
             else if (c is not ('+' or '-' or '.' or '/' or '(' or ')' or ' ' or '\u00a0')) return null;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SocialCrm.Bench.Ingest;
 using SocialCrm.Bench.Live;
 using SocialCrm.Bench.Nodes;
+using SocialCrm.Bench.Search;
 using SocialCrm.Bench.Suggestions;
 using SocialCrm.Bench.Town;
 
@@ -15,5 +16,6 @@ root.Subcommands.Add(FillCommand.Create());
 root.Subcommands.Add(TimelineCommand.Create());
 root.Subcommands.Add(ActivationCommand.Create());
 root.Subcommands.Add(StartCommand.Create());
+root.Subcommands.Add(SearchCommand.Create());
 root.Subcommands.Add(BareServer.Create());
 return await root.Parse(args).InvokeAsync();

@@ -33,7 +33,7 @@ internal static class AppendStatements
 
     private const string WordsSql = """
         INSERT INTO customer_search (customer, words) SELECT * FROM unnest($1, $2)
-        ON CONFLICT (customer) DO UPDATE SET words = excluded.words
+        ON CONFLICT (customer) DO UPDATE SET words = excluded.words, stale = true
         """;
 
     private const string ContentsSql = "INSERT INTO content (customer, version, data) SELECT * FROM unnest($1, $2, $3)";

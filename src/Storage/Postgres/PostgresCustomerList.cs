@@ -7,6 +7,9 @@ namespace SocialCrm.Storage.Postgres;
 /// <summary>Lists of customers on PostgreSQL.</summary>
 internal sealed class PostgresCustomerList(PostgresStore store) : ICustomerList
 {
+    // Who said something lately is found as well; a list is no place to read through more of them.
+    private const int MostSaid = 200;
+
     private const string BeginSql = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
     private const string SeeSql = """
@@ -44,7 +47,11 @@ internal sealed class PostgresCustomerList(PostgresStore store) : ICustomerList
     private static async Task<CustomerPage> PageAsync(
         NpgsqlConnection connection, CustomerListQuery query, ListCursor? cursor, CancellationToken cancellationToken)
     {
-        var filter = PostgresFilter.Of(query);
+        var people = query.Words.IsEmpty
+            ? null
+            : await PostgresPeopleFilter.OfAsync(
+                connection, query.Words, await PostgresSearch.SpeakersAsync(connection, query.Words, MostSaid, cancellationToken), cancellationToken);
+        var filter = PostgresFilter.Of(query, people);
         var now = cursor?.Now ?? query.Now.ToUnixTimeMilliseconds();
         var limit = Math.Clamp(query.Limit, 1, 200);
         var found = new List<ListCursor>(limit + 1);

@@ -8,7 +8,10 @@ namespace SocialCrm.Storage.Postgres;
 /// </summary>
 internal sealed partial class PostgresErasures : IAsyncDisposable
 {
-    private const string ClearSql = "VACUUM content, unprocessed";
+    private const string ClearSql = "VACUUM content, unprocessed, said, people, near_name";
+
+    // The keys of such an index stay when nothing has them any more, and are legible.
+    private const string RenewSql = "REINDEX INDEX CONCURRENTLY people_words";
 
     private readonly PostgresConnections _connections;
     private readonly TimeSpan _delay;
@@ -16,6 +19,7 @@ internal sealed partial class PostgresErasures : IAsyncDisposable
     private readonly ITimer _timer;
     private Task _clearing = Task.CompletedTask;
     private int _due;
+    private int _names;
 
     /// <summary>Waits for erasures.</summary>
     public PostgresErasures(PostgresConnections connections, TimeSpan delay, TimeProvider time, ILogger logger)
@@ -28,6 +32,13 @@ internal sealed partial class PostgresErasures : IAsyncDisposable
     public void Noted()
     {
         if (Interlocked.Exchange(ref _due, 1) == 0) _timer.Change(_delay, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Somebody was erased by whose names nobody may be found any more.</summary>
+    public void NotedNames()
+    {
+        Volatile.Write(ref _names, 1);
+        Noted();
     }
 
     /// <inheritdoc/>
@@ -43,6 +54,7 @@ internal sealed partial class PostgresErasures : IAsyncDisposable
         try
         {
             await _connections.ExecuteAsync(ClearSql, static _ => { }, CancellationToken.None);
+            if (Interlocked.Exchange(ref _names, 0) != 0) await _connections.ExecuteAsync(RenewSql, static _ => { }, CancellationToken.None);
         }
         catch (StoreUnavailableException failure)
         {

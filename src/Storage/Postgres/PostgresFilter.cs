@@ -11,9 +11,6 @@ namespace SocialCrm.Storage.Postgres;
 /// </summary>
 internal sealed class PostgresFilter
 {
-    /// <summary>More words than this are not looked at.</summary>
-    private const int MostWords = 8;
-
     // $1 … $3 are the page's, $4 … $6 the moment's.
     private const int PageValues = 3;
     private const int Reader = 7;
@@ -39,10 +36,12 @@ internal sealed class PostgresFilter
     private string? SeenBy { get; init; }
 
     /// <summary>The filter of a query.</summary>
-    public static PostgresFilter Of(CustomerListQuery query)
+    /// <param name="query">The query.</param>
+    /// <param name="people">Whom its words find; null when it has none.</param>
+    public static PostgresFilter Of(CustomerListQuery query, PostgresPeopleFilter? people)
     {
         var filter = new PostgresFilter { SeenBy = query.SeenBy };
-        foreach (var word in query.Words.Where(static word => !string.IsNullOrWhiteSpace(word)).Take(MostWords)) filter.Search(word, not: false);
+        if (people is not null) filter.Find(people);
         foreach (var term in query.Terms) filter.Ask(term);
         return filter;
     }
@@ -64,7 +63,7 @@ internal sealed class PostgresFilter
         switch (term)
         {
             case FilterTerm.Word word:
-                Search(word.Text, word.Not);
+                Holds(word.Text, word.Not);
                 break;
             case FilterTerm.Channel channel:
                 Writes(channel);
@@ -101,7 +100,13 @@ internal sealed class PostgresFilter
     private static string OfAnyAccount(string condition) =>
         $"(c.person IS NOT NULL AND EXISTS (SELECT 1 FROM link l JOIN customer m ON m.id = l.customer WHERE l.person = c.id AND {condition}))";
 
-    private void Search(string word, bool not)
+    private void Find(PostgresPeopleFilter people)
+    {
+        Add($" AND c.id IN ({people.Sql(FirstValue + _values.Count)})");
+        _values.AddRange(people.Values);
+    }
+
+    private void Holds(string word, bool not)
     {
         _searches = true;
         var alternatives = SearchText.Alternatives(word);

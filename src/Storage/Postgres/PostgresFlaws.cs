@@ -28,6 +28,7 @@ internal static class PostgresFlaws
         ("link", "A link leads into", Nobodys("link", "linked_into")),
         ("row", "A customer's row names", Nobodys("customer", "person")),
         ("row", "Searched words belong to", Nobodys("customer_search", "customer")),
+        ("search", "Names find", Nobodys("people", "customer")),
         ("row", "Somebody has read", Nobodys("seen", "customer")),
         ("due", "Work is due for", Nobodys("due", "customer")),
     ];

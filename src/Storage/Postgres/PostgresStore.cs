@@ -36,6 +36,8 @@ public sealed class PostgresStore : IStore
         List = new PostgresCustomerList(this);
         Ledger = new PostgresLinkLedger(this);
         Suggestions = new PostgresSuggestions(this);
+        Search = new PostgresSearch(this);
+        SearchIndex = new PostgresSearchIndex(this);
         DueWork = new PostgresDueWork(this);
         Unprocessed = new PostgresUnprocessed(this);
         Journal = new PostgresJournal(this);
@@ -66,6 +68,12 @@ public sealed class PostgresStore : IStore
 
     /// <inheritdoc/>
     public ISuggestions Suggestions { get; }
+
+    /// <inheritdoc/>
+    public ISearch Search { get; }
+
+    /// <inheritdoc/>
+    public ISearchIndex SearchIndex { get; }
 
     /// <inheritdoc/>
     public IDueWork DueWork { get; }

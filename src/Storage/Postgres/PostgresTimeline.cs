@@ -44,6 +44,12 @@ internal sealed class PostgresTimeline(PostgresStore store) : ITimeline
         JOIN {Entries} ON n.customer = $1 AND n.at = u.at AND n.version = u.version {Contents} ORDER BY u.place
         """;
 
+    private const string AtSql = $"""
+        SELECT {Columns}, c.person FROM unnest($1) WITH ORDINALITY AS u (at, place)
+        JOIN event e ON e.position = u.at JOIN entry n ON n.customer = e.customer AND n.at = e.entry_at AND n.version = e.version
+        JOIN customer c ON c.id = n.customer {Contents} ORDER BY u.place
+        """;
+
     private const string FindSql = """
         SELECT e.customer, e.entry_at, e.version, e.type, e.data, n.amendment, n.customer IS NOT NULL
         FROM entry_key k JOIN event e ON e.customer = k.customer AND e.version = k.version
@@ -108,6 +114,22 @@ internal sealed class PostgresTimeline(PostgresStore store) : ITimeline
                 : null,
             cancellationToken);
         return [.. readings.OfType<TimedReading>()];
+    }
+
+    /// <summary>The entries that the events of these positions made, in their order, with who stands for the customers on whose timelines they are.</summary>
+    internal static async Task<List<SaidHit>> AtAsync(NpgsqlConnection connection, long[] positions, CancellationToken cancellationToken)
+    {
+        if (positions.Length == 0) return [];
+        await using var batch = connection.CreateBatch();
+        batch.Add(AtSql).With(positions);
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        return await rows.AllAsync(
+            static row =>
+            {
+                var entry = Entry(row);
+                return new SaidHit(entry, row.CustomerOrNull(8) ?? entry.Customer);
+            },
+            cancellationToken);
     }
 
     private async Task<ImmutableArray<StoredEntry>> PageAsync(string sql, CustomerId customer, EntryPlace from, int limit, CancellationToken cancellationToken) =>

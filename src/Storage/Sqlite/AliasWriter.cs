@@ -19,7 +19,10 @@ internal static class AliasWriter
     private const string EndSql = "UPDATE alias SET until = ? WHERE value = ? AND kind = ? AND scope = ? AND until IS NULL AND customer = ?";
     private const string NamesSql = "UPDATE customer SET name = ?2, handle = ?3, avatar_url = ?4, external_id = ?5 WHERE id = ?1";
     private const string StoredNamesSql = "SELECT name, handle FROM customer WHERE id = ?";
-    private const string SearchSql = "INSERT OR REPLACE INTO customer_search (customer, words) VALUES (?, ?)";
+
+    private const string SearchSql = """
+        INSERT INTO customer_search (customer, words) VALUES (?, ?) ON CONFLICT (customer) DO UPDATE SET words = excluded.words, stale = 1
+        """;
 
     /// <summary>Who holds an alias now; null when nobody does.</summary>
     public static CustomerId? Holder(SqliteConnection connection, Alias alias)

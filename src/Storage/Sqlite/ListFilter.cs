@@ -10,8 +10,8 @@ namespace SocialCrm.Storage.Sqlite;
 /// </summary>
 internal sealed class ListFilter
 {
-    /// <summary>More words than this are not looked at.</summary>
-    private const int MostWords = 8;
+    // Who said something lately is found as well; a list is no place to read through more of them.
+    private const int MostSaid = 200;
 
     // ?1 … ?3 are the page's, ?4 … ?6 the moment's.
     private const int Reader = 7;
@@ -37,10 +37,10 @@ internal sealed class ListFilter
     private string? SeenBy { get; init; }
 
     /// <summary>The filter of a query.</summary>
-    public static ListFilter Of(CustomerListQuery query)
+    public static ListFilter Of(SqliteConnection connection, CustomerListQuery query)
     {
         var filter = new ListFilter { SeenBy = query.SeenBy };
-        foreach (var word in query.Words.Where(static word => !string.IsNullOrWhiteSpace(word)).Take(MostWords)) filter.Search(word, not: false);
+        if (!query.Words.IsEmpty) filter.Find(PeopleFilter.Of(connection, query.Words, SqliteSearch.Speakers(connection, query.Words, MostSaid)));
         foreach (var term in query.Terms) filter.Ask(term);
         return filter;
     }
@@ -62,7 +62,7 @@ internal sealed class ListFilter
         switch (term)
         {
             case FilterTerm.Word word:
-                Search(word.Text, word.Not);
+                Holds(word.Text, word.Not);
                 break;
             case FilterTerm.Channel channel:
                 Writes(channel);
@@ -99,7 +99,18 @@ internal sealed class ListFilter
     private static string OfAnyAccount(string condition) =>
         $"(c.person IS NOT NULL AND EXISTS (SELECT 1 FROM link l JOIN customer m ON m.id = l.customer WHERE l.person = c.id AND {condition}))";
 
-    private void Search(string word, bool not)
+    private void Find(PeopleFilter? people)
+    {
+        if (people is null) return;
+        var first = FirstValue + _values.Count;
+        Add($" AND c.id IN ({people.Sql(first)})");
+
+        // Bound together with the first of them.
+        _values.Add((statement, index) => people.Bind(statement, index));
+        for (var i = 1; i < people.Count; i++) _values.Add(static (_, _) => { });
+    }
+
+    private void Holds(string word, bool not)
     {
         _searches = true;
         var alternatives = SearchText.Alternatives(word);

@@ -49,7 +49,7 @@ internal sealed class SqliteCustomerList(SqliteStore store) : ICustomerList
     private static CustomerPage Page(SqliteConnection connection, CustomerListQuery query, ListCursor? cursor)
     {
         using var moment = new SqliteSnapshot(connection);
-        var filter = ListFilter.Of(query);
+        var filter = ListFilter.Of(connection, query);
         var now = cursor?.Now ?? query.Now.ToUnixTimeMilliseconds();
         var limit = Math.Clamp(query.Limit, 1, 200);
         var found = new List<ListCursor>(limit + 1);

@@ -8,6 +8,7 @@ internal static class SqliteFlaws
         ("key", "A key is stored for position {0}, where there is no event.", "SELECT k.position FROM entry_key k LEFT JOIN event e ON e.position = k.position WHERE e.position IS NULL"),
         ("timeline", "A content stands beside position {0}, where there is no event.", "SELECT t.position FROM content t LEFT JOIN event e ON e.position = t.position WHERE e.position IS NULL"),
         ("timeline", "An entry was made by position {0}, where there is no event.", "SELECT n.position FROM entry n LEFT JOIN event e ON e.position = n.position WHERE e.position IS NULL"),
+        ("search", "Words find position {0}, where there is no event.", "SELECT s.rowid FROM said s LEFT JOIN event e ON e.position = s.rowid WHERE e.position IS NULL"),
         ("timeline", "A content is said to stand beside position {0}, which is another event or none.", """
             SELECT s.position FROM side_content s LEFT JOIN event e ON e.position = s.position AND e.customer = s.customer AND e.version = s.version
             WHERE e.position IS NULL
@@ -27,6 +28,7 @@ internal static class SqliteFlaws
         ("link", "A link leads into customer number {0}, who does not exist.", Nobodys("link", "linked_into")),
         ("row", "A customer's row names customer number {0}, who does not exist.", Nobodys("customer", "person")),
         ("row", "The searched words of customer number {0} are nobody's.", Nobodys("customer_search", "customer")),
+        ("search", "Names find customer number {0}, who does not exist.", "SELECT p.rowid FROM people p LEFT JOIN customer c ON c.id = p.rowid WHERE c.id IS NULL"),
         ("row", "Somebody has read customer number {0}, who does not exist.", Nobodys("seen", "customer")),
         ("due", "Work is due for customer number {0}, who does not exist.", Nobodys("due", "customer")),
         ("due", "Work without a kind is due for customer number {0}.", "SELECT DISTINCT customer FROM due WHERE kind = ''"),

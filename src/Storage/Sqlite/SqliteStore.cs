@@ -33,6 +33,8 @@ public sealed class SqliteStore : IStore, ICommitListener
         List = new SqliteCustomerList(this);
         Ledger = new SqliteLinkLedger(this);
         Suggestions = new SqliteSuggestions(this);
+        Search = new SqliteSearch(this);
+        SearchIndex = new SqliteSearchIndex(this);
         DueWork = new SqliteDueWork(this);
         Unprocessed = new SqliteUnprocessed(this);
         Journal = new SqliteJournal(this);
@@ -63,6 +65,12 @@ public sealed class SqliteStore : IStore, ICommitListener
 
     /// <inheritdoc/>
     public ISuggestions Suggestions { get; }
+
+    /// <inheritdoc/>
+    public ISearch Search { get; }
+
+    /// <inheritdoc/>
+    public ISearchIndex SearchIndex { get; }
 
     /// <inheritdoc/>
     public IDueWork DueWork { get; }

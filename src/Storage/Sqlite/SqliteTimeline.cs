@@ -30,6 +30,15 @@ internal sealed class SqliteTimeline(SqliteStore store) : ITimeline
         WHERE n.customer = (SELECT id FROM customer WHERE key = ?1) AND n.at = ?2 AND n.version = ?3
         """;
 
+    // The tables in the order in which they are found, and the customer who stands for the one on whose timeline it is.
+    private const string AtSql = """
+        SELECT n.position, n.at, n.version, e.type, e.data, t.data, n.amendment, c.key, p.key
+        FROM event e CROSS JOIN customer c ON c.id = e.customer
+        CROSS JOIN entry n ON n.customer = e.customer AND n.at = e.entry_at AND n.version = e.version
+        LEFT JOIN content t ON t.position = n.content LEFT JOIN customer p ON p.id = c.person
+        WHERE e.position = ?
+        """;
+
     private const string FindSql = """
         SELECT c.key, e.entry_at, e.version, e.type, e.data, n.amendment
         FROM entry_key k JOIN event e ON e.position = k.position JOIN customer c ON c.id = e.customer
@@ -123,6 +132,15 @@ internal sealed class SqliteTimeline(SqliteStore store) : ITimeline
                 return accounts.Length < 2 ? readings.ToImmutableArray() : [.. readings.OrderBy(static r => r.Entry.At).ThenBy(static r => r.Position)];
             },
             cancellationToken);
+
+    /// <summary>The entry that the event of a position made, within a moment that somebody else holds; null when it made none.</summary>
+    internal static SaidHit? At(SqliteConnection connection, long position)
+    {
+        using var row = connection.Statement(AtSql).Bind(1, position);
+        if (!row.Step()) return null;
+        var entry = Entry(row);
+        return new SaidHit(entry, row.IsNull(8) ? entry.Customer : row.Customer(8));
+    }
 
     private Task<ImmutableArray<StoredEntry>> PageAsync(
         string sql,

@@ -52,6 +52,7 @@ public sealed class RoutesTests(RunningServer server) : IClassFixture<RunningSer
     [InlineData("/api/users")]
     [InlineData("/api/customers")]
     [InlineData("/api/customers/0123456789abcdef0123456789abcdef")]
+    [InlineData("/api/search?query=anna")]
     [InlineData("/api/unprocessed")]
     [InlineData("/api/journal")]
     [InlineData("/hubs/agents")]

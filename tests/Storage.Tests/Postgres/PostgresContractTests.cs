@@ -1,3 +1,4 @@
+using Npgsql;
 using SocialCrm.Storage.Tests.Contract;
 
 namespace SocialCrm.Storage.Tests.Postgres;
@@ -111,4 +112,28 @@ public sealed class PostgresStreamsTests : StreamsContract
 public sealed class PostgresFilteredTimelineTests : FilteredTimelineContract
 {
     protected override async Task<TestStore> OpenAsync() => await PostgresTestStore.OpenAsync();
+}
+
+public sealed class PostgresSearchTests : SearchContract
+{
+    protected override async Task<TestStore> OpenAsync() => await PostgresTestStore.OpenAsync();
+
+    protected override Task EraseAsync(Life life) => RunAsync(
+        $"""
+        DELETE FROM content WHERE customer = '{life.Id}';
+        UPDATE customer SET name = NULL, external_id = NULL WHERE id = '{life.Id}';
+        DELETE FROM alias WHERE customer = '{life.Id}';
+        UPDATE customer_search SET words = '' WHERE customer = '{life.Id}';
+        SELECT 0::bigint
+        """);
+
+    protected override Task<long> CountAsync(string table, string condition) => RunAsync($"SELECT count(*) FROM {table} WHERE {condition}");
+
+    private async Task<long> RunAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(((PostgresTestStore)Store).ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
 }

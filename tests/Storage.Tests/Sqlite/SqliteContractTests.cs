@@ -124,3 +124,32 @@ public sealed class SqliteFilteredTimelineTests : FilteredTimelineContract
 {
     protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
 }
+
+public sealed class SqliteSearchTests : SearchContract
+{
+    protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
+
+    protected override Task EraseAsync(Life life) => ((SqliteTestStore)Store).Writer.RunAsync(
+        session =>
+        {
+            foreach (var sql in (string[])
+            [
+                "DELETE FROM content WHERE position IN (SELECT position FROM event WHERE customer = (SELECT id FROM customer WHERE key = ?))",
+                "UPDATE customer SET name = NULL, external_id = NULL WHERE key = ?",
+                "DELETE FROM alias WHERE customer = (SELECT id FROM customer WHERE key = ?)",
+                "UPDATE customer_search SET words = '' WHERE customer = (SELECT id FROM customer WHERE key = ?)",
+            ])
+                session.Connection.Statement(sql).Bind(1, life.Id).Run();
+            return true;
+        },
+        None);
+
+    protected override Task<long> CountAsync(string table, string condition) => ((SqliteTestStore)Store).Writer.RunAsync(
+        session =>
+        {
+            using var row = session.Connection.Statement($"SELECT count(*) FROM {table} WHERE {condition}");
+            row.Step();
+            return row.Long(0);
+        },
+        None);
+}
