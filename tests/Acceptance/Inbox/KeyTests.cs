@@ -105,7 +105,7 @@ public sealed class KeyTests(Chromium chromium, CrmFixture crm, ITestOutputHelpe
 
         await PressAsync(console, "Control+k");
         await console.Page.GetByPlaceholder("A person, an action, a view").FillAsync("claes");
-        await Expect(console.Page.GetByRole(AriaRole.Dialog).GetByText(People[2].Name)).ToBeVisibleAsync();
+        await Expect(console.Page.GetByRole(AriaRole.Dialog).GetByText(People[2].Name, new LocatorGetByTextOptions { Exact = true })).ToBeVisibleAsync();
         await PressAsync(console, "Enter");
         await Expect(console.OpenName).ToHaveTextAsync(People[2].Name);
         stage.Passed();
