@@ -13,7 +13,7 @@ namespace SocialCrm.Domain.Suggestions;
 public sealed record Resemblance(double Score, ImmutableArray<SuggestionReason> Reasons)
 {
     /// <summary>What is less likely than this is not suggested.</summary>
-    public const double Threshold = 0.9;
+    public const double Threshold = 0.95;
 
     /// <summary>What more people than this share, nobody is known by: a shop's number.</summary>
     public const int MostHolders = 6;
