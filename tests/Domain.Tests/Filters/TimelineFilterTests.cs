@@ -30,7 +30,7 @@ public sealed class TimelineFilterTests
     [InlineData("a mood:bad", 3, "channel, kind, touchpoint, feeling, by and is")]
     [InlineData("kind:letter", 6, "direct, post, comment, mention and review")]
     [InlineData("channel:", 9, "which channel")]
-    [InlineData("is:\"note", 5, "not closed")]
+    [InlineData("is:\"note", 4, "not closed")]
     public void What_is_wrong_is_told_with_its_column(string text, int column, string message)
     {
         var wrong = TimelineFilter.Parse(text).Wrong.ShouldNotBeNull();
