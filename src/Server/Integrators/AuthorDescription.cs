@@ -1,13 +1,29 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using SocialCrm.Domain.Customers;
+using SocialCrm.Server.Facts;
 
 namespace SocialCrm.Server.Integrators;
 
-/// <summary>What an integrator knows of an author.</summary>
+/// <summary>What an integrator knows of an author. What is left out stays.</summary>
 /// <param name="Name">Their name: shown where the channel tells none.</param>
 /// <param name="Verified">What the integrator has checked to be theirs. Nothing is taken away by leaving it out.</param>
-public sealed record AuthorDescription(string? Name = null, ImmutableArray<VerifiedIdentifier>? Verified = null);
+/// <param name="Language">ISO 639-1.</param>
+/// <param name="Value">What they are worth to the company, in its own currency.</param>
+/// <param name="Tier">The group of customers they are in.</param>
+/// <param name="Fields">The administrator's fields, by name: a text, number, day as 2026-03-12, true or false.</param>
+public sealed record AuthorDescription(
+    string? Name = null,
+    ImmutableArray<VerifiedIdentifier>? Verified = null,
+    string? Language = null,
+    decimal? Value = null,
+    string? Tier = null,
+    IReadOnlyDictionary<string, JsonElement>? Fields = null)
+{
+    /// <summary>What of it is written down about the person.</summary>
+    internal DetailsRequest Details => new(Name: null, Language, Value, Tier, Fields);
+}
 
 /// <summary>Something by which a shop knows a person, checked by it.</summary>
 /// <param name="Kind">What it is.</param>
@@ -41,5 +57,12 @@ public sealed record DescribedAuthor(CustomerId CustomerId);
 /// <param name="Attitude">How they feel about us in the long run, -1 … 1.</param>
 /// <param name="WaitingSince">Since when they wait for an answer; null when they do not.</param>
 /// <param name="Verified">What is verified to be theirs, on all accounts.</param>
+/// <param name="Questions">What they asked and nobody answered, the oldest first.</param>
 public sealed record AuthorView(
-    CustomerId CustomerId, string Name, double Mood, double Attitude, DateTimeOffset? WaitingSince, ImmutableArray<VerifiedIdentifier> Verified);
+    CustomerId CustomerId,
+    string Name,
+    double Mood,
+    double Attitude,
+    DateTimeOffset? WaitingSince,
+    ImmutableArray<VerifiedIdentifier> Verified,
+    ImmutableArray<OpenQuestion> Questions);

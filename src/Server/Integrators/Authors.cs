@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SocialCrm.Actors;
 using SocialCrm.Domain.Customers;
 using SocialCrm.Server.Customers;
+using SocialCrm.Server.Facts;
 using SocialCrm.Server.Problems;
 using SocialCrm.Server.Security;
 using SocialCrm.Server.Webhooks;
@@ -17,7 +18,7 @@ namespace SocialCrm.Server.Integrators;
 /// else is known by already makes both one person, when that is one and no more.
 /// </summary>
 internal sealed class Authors(
-    IAliases aliases, ICustomers customers, People people, EvidentLinks links, IStore store, TimeProvider time)
+    IAliases aliases, ICustomers customers, People people, EvidentLinks links, PersonFields fields, OpenQuestions questions, IStore store, TimeProvider time)
 {
     private const int LongestName = 200;
     private const int MostVerified = 20;
@@ -40,7 +41,9 @@ internal sealed class Authors(
             else return Problem.Invalid($"verified[{i.ToString(CultureInfo.InvariantCulture)}].value", Wanted(given[i].Kind));
         }
 
-        return await authors.DescribeAsync(channel, author, description.Name, [.. verified.Distinct()], user.Id(), cancellationToken);
+        var (details, wrong) = authors.Read(description);
+        if (wrong is not null) return Problem.Invalid(wrong);
+        return await authors.DescribeAsync(channel, author, description.Name, details!, [.. verified.Distinct()], user.Id(), cancellationToken);
     }
 
     public static async Task<Results<Ok<AuthorView>, ProblemHttpResult>> ReadAsync(
@@ -52,8 +55,10 @@ internal sealed class Authors(
         return TypedResults.Ok(view);
     }
 
+    private (Details? Details, Dictionary<string, string[]>? Wrong) Read(AuthorDescription description) => description.Details.Read(fields);
+
     private async Task<Results<Ok<DescribedAuthor>, ProblemHttpResult>> DescribeAsync(
-        string channel, Alias author, string? name, ImmutableArray<Alias> verified, string by, CancellationToken cancellationToken)
+        string channel, Alias author, string? name, Details details, ImmutableArray<Alias> verified, string by, CancellationToken cancellationToken)
     {
         var isOwn = AuthorAliases.IsOwn(channel);
         var key = store.Keys.Request($"author {Guid.NewGuid():N}");
@@ -75,6 +80,8 @@ internal sealed class Authors(
                 continue;
             }
 
+            if (reply is not CustomerReply.Refused && !details.IsEmpty)
+                reply = await customers.Get(customer).TellAsync(new LearnDetails(store.Keys.Request($"details {Guid.NewGuid():N}"), by, details), cancellationToken);
             if (reply is CustomerReply.Refused refused) return Problem.Conflict(refused.Reason);
             await LinkAsync(customer, verified, known, by, cancellationToken);
             return TypedResults.Ok(new DescribedAuthor(await people.SurvivorAsync(customer, cancellationToken) ?? customer));
@@ -118,7 +125,8 @@ internal sealed class Authors(
             emotion.Mood,
             emotion.Attitude,
             person.Waiting.Since,
-            [.. person.Streams.SelectMany(static s => s.Profile.Aliases).Select(static held => AuthorAliases.Verified(held.Alias)).OfType<VerifiedIdentifier>()]);
+            [.. person.Streams.SelectMany(static s => s.Profile.Aliases).Select(static held => AuthorAliases.Verified(held.Alias)).OfType<VerifiedIdentifier>()],
+            await questions.OfAsync(person, cancellationToken));
     }
 
     private static LinkGroundKind GroundOf(Alias alias) => alias.Kind switch

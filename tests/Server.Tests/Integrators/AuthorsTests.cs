@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using SocialCrm.Domain.Customers;
 using SocialCrm.Domain.Users;
 using SocialCrm.Server.Customers;
+using SocialCrm.Server.Facts;
 using SocialCrm.Server.Integrators;
 
 namespace SocialCrm.Server.Tests.Integrators;
@@ -12,6 +14,7 @@ public sealed class AuthorsTests : IDisposable
     private const string Key = "a-key-of-the-webshop";
 
     private readonly RunningServer _server = new RunningServer()
+        .With("SocialCrm:Fields:0:Name", "since").With("SocialCrm:Fields:0:Label", "Customer since").With("SocialCrm:Fields:0:Type", "date")
         .With("SocialCrm:Integrators:0:Name", "Webshop").With("SocialCrm:Integrators:0:Key", Key)
         .With("SocialCrm:Integrators:1:Name", "Reviews").With("SocialCrm:Integrators:1:Key", "a-key-of-the-reviews").With("SocialCrm:Integrators:1:Channels:0", "reviews");
 
@@ -107,6 +110,30 @@ public sealed class AuthorsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_shop_writes_down_stands_on_the_person_with_its_name_and_their_open_questions_can_be_read()
+    {
+        using var shop = Integrator(Key);
+        using var agent = await _server.NewAsync(Role.Agent);
+        var zoe = await WhatsAppAsync("Zoë Berg");
+        await zoe.WritesAsync("Where is my parcel?");
+
+        await shop.SendAsync<DescribedAuthor>(
+            HttpMethod.Patch,
+            $"/api/channels/whatsapp/authors/{zoe.Number}",
+            new AuthorDescription(Language: "NL", Value: 1250.5m, Tier: "gold", Fields: new Dictionary<string, JsonElement> { ["since"] = JsonElement.Parse("\"2024-05-01\"") }));
+
+        var details = (await agent.Http.GetAsync<FactsView>($"/api/customers/{zoe.Id}/facts")).Details;
+        details.ShouldSatisfyAllConditions(
+            d => d.Language.ShouldBe("nl"), d => d.Value.ShouldBe(1250.5m), d => d.Tier.ShouldBe("gold"));
+        details.Fields.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            f => f.Value.ShouldBe("2024-05-01"), f => f.By.ShouldBe("Webshop"), f => f.Evidence.ShouldBe(Evidence.Verified));
+        var line = (await agent.Http.GetAsync<TimelinePage>($"/api/customers/{zoe.Id}/timeline")).Items[0];
+        line.ShouldSatisfyAllConditions(l => l.Type.ShouldBe(EntryType.DetailsChanged), l => l.Author.Name.ShouldBe("Webshop"));
+        var view = await shop.GetAsync<AuthorView>($"/api/channels/whatsapp/authors/{zoe.Number}");
+        view.Questions.ShouldHaveSingleItem().Text.ShouldBe("Where is my parcel?");
+    }
+
+    [Fact]
     public async Task What_cannot_be_is_refused_and_nobody_comes_in_without_a_key()
     {
         using var shop = Integrator(Key);
@@ -125,6 +152,7 @@ public sealed class AuthorsTests : IDisposable
         (await ErrorsAsync(new AuthorDescription(Verified: [new(VerifiedKind.Phone, "call me")]))).ShouldBe(["verified[0].value"]);
         (await ErrorsAsync(new AuthorDescription(Verified: [new(VerifiedKind.Order, "A123"), new(VerifiedKind.Email, "zoe")]))).ShouldBe(["verified[1].value"]);
         (await ErrorsAsync(new AuthorDescription(new string('x', 201)))).ShouldBe(["name"]);
+        (await ErrorsAsync(new AuthorDescription(Language: "Dutch", Fields: new Dictionary<string, JsonElement> { ["shoe"] = JsonElement.Parse("42") }))).ShouldBe(["language", "fields.shoe"], ignoreOrder: true);
         (await shop.TryAsync(HttpMethod.Patch, "/api/channels/reviews/authors/7", body)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         async Task<IEnumerable<string>> ErrorsAsync(AuthorDescription description) =>
