@@ -10,6 +10,7 @@ using SocialCrm.Emotions;
 using SocialCrm.Server.Configuration;
 using SocialCrm.Server.Customers;
 using SocialCrm.Server.Facts;
+using SocialCrm.Server.Following;
 using SocialCrm.Server.Health;
 using SocialCrm.Server.Integrators;
 using SocialCrm.Server.Journal;
@@ -52,6 +53,7 @@ public static class Composition
         services.AddJournal();
         services.AddSecurity();
         services.AddIntegrators();
+        services.AddFollowing();
         services.AddSuggestions();
         services.AddCustomerViews();
         services.AddFacts();

@@ -1,11 +1,12 @@
 using System.Globalization;
+using SocialCrm.Server.Following;
 using SocialCrm.Storage;
 
 namespace SocialCrm.Server.Suggestions;
 
 /// <summary>Follows the feed for the whole installation and has suggestions found: one node does, and another goes on when that one is gone.</summary>
 internal sealed partial class SuggestionFollower(
-    ISuggestions suggestions, SuggestionFinder finder, IFeed feed, TimeProvider time, ILogger<SuggestionFollower> logger) : BackgroundService
+    ISuggestions suggestions, SuggestionFinder finder, IFeed feed, GivingWay way, TimeProvider time, ILogger<SuggestionFollower> logger) : BackgroundService
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(5);
@@ -43,9 +44,23 @@ internal sealed partial class SuggestionFollower(
     {
         while (time.GetUtcNow() < until)
         {
-            if (await feed.HeadAsync(stoppingToken) == position) await WaitAsync(position, until, stoppingToken);
+            if (await way.IsDueAsync(stoppingToken))
+            {
+                await Task.Delay(Gather, time, stoppingToken);
+                continue;
+            }
+
+            if (await feed.HeadAsync(stoppingToken) == position)
+            {
+                way.CaughtUp();
+                await WaitAsync(position, until, stoppingToken);
+            }
+
+            var began = time.GetTimestamp();
             if (await finder.FindAsync(_me, position, stoppingToken) is not { } found) return;
-            if (found - position < SuggestionFinder.Stretch) await Task.Delay(Gather, time, stoppingToken);
+
+            // With a whole stretch there is more to come, which gets half of the time.
+            await Task.Delay(found - position < SuggestionFinder.Stretch ? Gather : time.GetElapsedTime(began), time, stoppingToken);
             position = found;
         }
     }
