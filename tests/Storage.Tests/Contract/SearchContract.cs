@@ -258,7 +258,7 @@ public abstract class SearchContract : StoreContract
     /// <summary>How many rows a table has of which something is so.</summary>
     protected abstract Task<long> CountAsync(string table, string condition);
 
-    private async Task CatchUpAsync(int limit = 100)
+    protected async Task CatchUpAsync(int limit = 100)
     {
         while ((await Store.Store.SearchIndex.AdvanceAsync(limit, None)).Taken > 0)
         {

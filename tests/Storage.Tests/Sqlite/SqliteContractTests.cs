@@ -1,3 +1,5 @@
+using SocialCrm.Domain.Customers;
+using SocialCrm.Domain.Timeline;
 using SocialCrm.Storage.Sqlite;
 using SocialCrm.Storage.Tests.Contract;
 
@@ -127,6 +129,31 @@ public sealed class SqliteFilteredTimelineTests : FilteredTimelineContract
 
 public sealed class SqliteSearchTests : SearchContract
 {
+    [Fact]
+    public async Task The_index_is_whole_after_many_edits_in_one_go()
+    {
+        var (anna, random) = (new Life(Store), new Random(7));
+        for (var i = 0; i < 60; i++) await anna.WriteAsync($"message {i}", i);
+        for (var round = 1; round <= 4; round++)
+        {
+            for (var i = 0; i < 60; i++)
+            {
+                var words = Enumerable.Range(0, random.Next(16)).Select(_ => new string(random.GetItems<char>("ab", random.Next(1, 13))));
+                await anna.ChangeAsync($"message {i}", new MessageChange.Edited(Life.At(60 + round), Reading: null), new EventContent { Text = string.Join(' ', words) });
+            }
+
+            await CatchUpAsync(limit: 500);
+        }
+
+        await ((SqliteTestStore)Store).Writer.RunAsync(
+            static session =>
+            {
+                session.Connection.Statement("INSERT INTO said (said) VALUES ('integrity-check')").Run();
+                return true;
+            },
+            None);
+    }
+
     protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
 
     protected override Task EraseAsync(Life life) => ((SqliteTestStore)Store).Writer.RunAsync(

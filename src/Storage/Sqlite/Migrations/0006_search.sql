@@ -2,10 +2,10 @@
 -- "said" what was said, under the feed position of its entry, so that the newest come first without sorting; "people" what people are or were called, under
 -- their number. Neither knows where in a text a word stands. Both are written behind the feed, up to "search_cursor".
 
-CREATE VIRTUAL TABLE said USING fts5 (words, tokenize = 'ascii', detail = none, columnsize = 0);
+CREATE VIRTUAL TABLE said USING fts5 (words, tokenize = 'ascii', detail = column, columnsize = 0);
 INSERT INTO said (said, rank) VALUES ('secure-delete', 1);
 
-CREATE VIRTUAL TABLE people USING fts5 (words, tokenize = 'ascii', detail = none, columnsize = 0);
+CREATE VIRTUAL TABLE people USING fts5 (words, tokenize = 'ascii', detail = column, columnsize = 0);
 INSERT INTO people (people, rank) VALUES ('secure-delete', 1);
 
 -- Each name under itself and under what is left when one of its letters is left out.
