@@ -81,10 +81,10 @@ test("open questions come first, then what was told by kind, each leading to whe
   const region = await screen.findByRole("region", { name: "Known" });
   expect(within(region).getByText("Where is it?")).toBeInTheDocument();
   expect(within(region).getAllByRole("term").map((term) => term.textContent)).toEqual(["Order", "Promised", "E-mail"]);
-  expect(within(region).getByRole("button", { name: "Show where A12345 was said" })).toHaveTextContent(/WhatsApp/);
+  expect(within(region).getByRole("button", { name: /WhatsApp: show where A12345 was said$/ })).toHaveTextContent(/WhatsApp$/);
   expect(region).toHaveTextContent(/by 12 Mar/);
   expect(region).toHaveTextContent(/put right by Ann Baker/);
-  expect(within(region).queryByRole("button", { name: "Show where zoe@berg.example was said" })).not.toBeInTheDocument();
+  expect(within(region).queryByRole("button", { name: /show where zoe@berg\.example was said/ })).not.toBeInTheDocument();
   expect(screen.queryByRole("region", { name: "Hint" })).not.toBeInTheDocument();
 });
 

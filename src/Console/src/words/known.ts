@@ -16,7 +16,7 @@ export const knownWords = {
     },
     due: (day: string) => `by ${day}`,
     said: (day: string, channel: string) => `${day}, ${channel}`,
-    showSaid: (value: string) => `Show where ${value} was said`,
+    showSaid: (place: string, value: string) => `${place}: show where ${value} was said`,
     correct: "Correct",
     correctOf: (value: string) => `Correct ${value}`,
     correctedBy: (by: string, day: string) => `put right by ${by}, ${day}`,

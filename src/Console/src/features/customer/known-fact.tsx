@@ -25,6 +25,7 @@ export function KnownFact({ customerId, fact, shown, onEntry }: KnownFactProps) 
   const online = useOnline();
   const [correcting, setCorrecting] = useState(false);
   const said = fact.said[0];
+  const place = said === undefined ? "" : strings.known.said(shortDate(said.at, now), channelName(said.channel));
   if (correcting) {
     return <CorrectionForm customerId={customerId} fact={fact} onClose={() => setCorrecting(false)} />;
   }
@@ -37,8 +38,8 @@ export function KnownFact({ customerId, fact, shown, onEntry }: KnownFactProps) 
       </span>
       <span className={known["acts"]}>
         {said !== undefined && (
-          <button type="button" className={classes["act"]} onClick={() => onEntry(said.entryId)} aria-label={strings.known.showSaid(shown)}>
-            {strings.known.said(shortDate(said.at, now), channelName(said.channel))}
+          <button type="button" className={classes["act"]} onClick={() => onEntry(said.entryId)} aria-label={strings.known.showSaid(place, shown)}>
+            {place}
           </button>
         )}
         <button
