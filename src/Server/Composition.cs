@@ -8,6 +8,7 @@ using SocialCrm.Actors;
 using SocialCrm.Domain.Emotions;
 using SocialCrm.Emotions;
 using SocialCrm.Server.Configuration;
+using SocialCrm.Server.Connections;
 using SocialCrm.Server.Customers;
 using SocialCrm.Server.Facts;
 using SocialCrm.Server.Following;
@@ -46,6 +47,7 @@ public static class Composition
         services.AddConfiguration();
         services.AddSocialCrmStore();
         services.AddHostedService<Introduction>();
+        services.AddConnectionGate();
         services.AddCustomers();
         services.AddSingleton<IEmotionReader, LexiconReader>();
         services.AddWebhooks();

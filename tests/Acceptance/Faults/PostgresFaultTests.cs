@@ -100,11 +100,11 @@ public sealed class PostgresFaultTests(FaultLog log, PostgresUnderFault postgres
     }
 
     /// <inheritdoc/>
-    protected override async Task<CrmProcess> StartAsync(IReadOnlyDictionary<string, string>? settings = null, IReadOnlyDictionary<string, string>? environment = null)
+    protected override async Task<CrmProcess> StartAsync(IReadOnlyDictionary<string, string>? settings = null, IReadOnlyDictionary<string, string>? environment = null, int? handles = null)
     {
         var on = On(await postgres.NewDatabaseAsync());
         foreach (var (key, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal)) on[key] = value;
-        return await CrmProcess.StartAsync(on, environment);
+        return await CrmProcess.StartAsync(on, environment, handles);
     }
 
     private static Dictionary<string, string> On(string database) => new(StringComparer.Ordinal)

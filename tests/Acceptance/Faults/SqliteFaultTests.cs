@@ -74,8 +74,8 @@ public sealed class SqliteFaultTests(FaultLog log) : FaultSuite(log), IClassFixt
     }
 
     /// <inheritdoc/>
-    protected override Task<CrmProcess> StartAsync(IReadOnlyDictionary<string, string>? settings = null, IReadOnlyDictionary<string, string>? environment = null) =>
-        CrmProcess.StartAsync(settings, environment);
+    protected override Task<CrmProcess> StartAsync(IReadOnlyDictionary<string, string>? settings = null, IReadOnlyDictionary<string, string>? environment = null, int? handles = null) =>
+        CrmProcess.StartAsync(settings, environment, handles);
 
     private static SqliteFile FileOf(CrmProcess crm) => new(Path.Combine(crm.Folder, "socialcrm.db"));
 }

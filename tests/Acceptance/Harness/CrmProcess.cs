@@ -23,10 +23,12 @@ public sealed class CrmProcess : IAsyncDisposable
     private readonly List<string> _lines = [];
     private readonly Dictionary<string, string> _environment;
     private readonly HttpClient _http;
+    private readonly int? _handles;
     private StartedProcess? _process;
 
-    private CrmProcess(IReadOnlyDictionary<string, string> settings, IReadOnlyDictionary<string, string> environment)
+    private CrmProcess(IReadOnlyDictionary<string, string> settings, IReadOnlyDictionary<string, string> environment, int? handles)
     {
+        _handles = handles;
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Ports.Free()}"));
         Folder = Directory.CreateTempSubdirectory("socialcrm-acceptance-").FullName;
         _http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
@@ -68,11 +70,12 @@ public sealed class CrmProcess : IAsyncDisposable
     /// <summary>Starts one and waits until it is ready.</summary>
     /// <param name="settings">Settings under <c>SocialCrm</c>, with colons, beside the usual ones.</param>
     /// <param name="environment">Variables of its environment beside those.</param>
+    /// <param name="handles">How many file handles it gets; as many as this process if not said.</param>
     public static async Task<CrmProcess> StartAsync(
-        IReadOnlyDictionary<string, string>? settings = null, IReadOnlyDictionary<string, string>? environment = null)
+        IReadOnlyDictionary<string, string>? settings = null, IReadOnlyDictionary<string, string>? environment = null, int? handles = null)
     {
         var none = new Dictionary<string, string>(StringComparer.Ordinal);
-        var crm = new CrmProcess(settings ?? none, environment ?? none);
+        var crm = new CrmProcess(settings ?? none, environment ?? none, handles);
         try
         {
             await crm.StartAgainAsync();
@@ -106,7 +109,7 @@ public sealed class CrmProcess : IAsyncDisposable
     public void Begin()
     {
         Say("started");
-        _process = StartedProcess.Start(Repository.ServerAssembly, [], Folder, _environment, Say);
+        _process = StartedProcess.Start(Repository.ServerAssembly, [], Folder, _environment, Say, _handles);
     }
 
     /// <summary>Takes a variable out of its environment, from the next start on.</summary>

@@ -52,10 +52,14 @@ public sealed class Load : IAsyncDisposable
     public static Load Start(CrmProcess crm) => new(crm.Address);
 
     /// <summary>Waits until so many more are acknowledged than were when it was asked.</summary>
-    public async Task MoreAsync(int messages, TimeSpan? within = null)
+    public Task MoreAsync(int messages, TimeSpan? within = null)
     {
-        var enough = Acknowledged + messages;
-        await Eventually.BeAsync(() => Acknowledged >= enough, $"{messages} more messages to be taken (last refusal: {LastRefusal})", within ?? TimeSpan.FromSeconds(60));
+        var before = Acknowledged;
+        return Eventually.GetAsync(
+            () => Task.FromResult((More: Acknowledged - before, Refusal: LastRefusal)),
+            seen => seen.More >= messages,
+            $"{messages} more messages to be taken (how many were, and the last refusal)",
+            within ?? TimeSpan.FromSeconds(60));
     }
 
     /// <summary>Waits until something is answered with a status.</summary>

@@ -16,13 +16,9 @@ internal static class Machine
     /// <summary>How many files and sockets a process has open.</summary>
     public static int Handles(int process) => Directory.GetFileSystemEntries($"/proc/{process}/fd").Length;
 
-    /// <summary>How many it may have open, the soft limit.</summary>
-    public static string MostHandles(int process) =>
-        File.ReadLines($"/proc/{process}/limits").First(static l => l.StartsWith("Max open files", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[3];
-
     /// <summary>Sets a limit of a running process, the soft one, so that it can be taken back.</summary>
     /// <param name="process">The process.</param>
-    /// <param name="limit">As <c>prlimit</c> calls it: <c>nofile</c>, <c>fsize</c>.</param>
+    /// <param name="limit">As <c>prlimit</c> calls it: <c>fsize</c>.</param>
     /// <param name="value">The limit, or <c>unlimited</c>.</param>
     public static Task LimitAsync(int process, string limit, string value) =>
         NeedAsync("prlimit", "--pid", process.ToString(CultureInfo.InvariantCulture), $"--{limit}={value}:");

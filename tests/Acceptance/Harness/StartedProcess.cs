@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace SocialCrm.Acceptance.Harness;
 
@@ -33,10 +34,12 @@ public sealed class StartedProcess : IAsyncDisposable
     /// <param name="folder">The folder it runs in.</param>
     /// <param name="environment">Variables beside those of this process.</param>
     /// <param name="hear">Gets every line it writes, from any thread.</param>
+    /// <param name="handles">How many file handles it gets, soft and hard limit; what this process has if not said.</param>
     public static StartedProcess Start(
-        string assembly, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string> environment, Action<string> hear)
+        string assembly, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string> environment, Action<string> hear, int? handles = null)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // The tool sets the limit and becomes the program.
+        var start = new ProcessStartInfo(handles is null ? "dotnet" : "prlimit")
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -44,6 +47,12 @@ public sealed class StartedProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = folder,
         };
+        if (handles is { } most)
+        {
+            start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"--nofile={most}:{most}"));
+            start.ArgumentList.Add("dotnet");
+        }
+
         start.ArgumentList.Add(assembly);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment) start.Environment[name] = value;
