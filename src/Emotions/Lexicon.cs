@@ -9,14 +9,36 @@ internal sealed class Lexicon
 {
     private readonly FrozenDictionary<string, LexiconEntry>.AlternateLookup<ReadOnlySpan<char>> _entries;
 
-    private Lexicon(Dictionary<string, LexiconEntry> entries) =>
+
+    // Most words are none of the lexicon's: one bit of these tells so of nearly all, without a walk through the table.
+    private readonly ulong[] _maybe = new ulong[1024];
+
+    private Lexicon(Dictionary<string, LexiconEntry> entries)
+    {
         _entries = entries.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var word in entries.Keys)
+        {
+            var bit = Bit(word);
+            _maybe[bit >> 6] |= 1UL << bit;
+        }
+    }
 
     /// <summary>The lexicon in this assembly, read once.</summary>
     public static Lexicon Default { get; } = Load();
 
     /// <summary>Finds a word or phrase written as <see cref="Letters.Fold"/> writes it.</summary>
-    public LexiconEntry? Find(ReadOnlySpan<char> key) => _entries.TryGetValue(key, out var entry) ? entry : null;
+    public LexiconEntry? Find(ReadOnlySpan<char> key)
+    {
+        var bit = Bit(key);
+        return (_maybe[bit >> 6] & (1UL << bit)) != 0 && _entries.TryGetValue(key, out var entry) ? entry : null;
+    }
+
+    private static int Bit(ReadOnlySpan<char> word)
+    {
+        if (word.IsEmpty) return 0;
+        var ends = word[0] | ((uint)word[^1] << 8) | ((uint)word[word.Length / 2] << 16) | ((uint)word.Length << 24);
+        return (int)(unchecked(ends * 0x9E3779B1) >> 16);
+    }
 
     private static Lexicon Load()
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 
@@ -6,6 +7,8 @@ namespace SocialCrm.Emotions;
 /// <summary>Cuts a text into words, signs and pauses; skips links, mentions, hashtags and quoted lines.</summary>
 internal static partial class Tokeniser
 {
+    private static readonly SearchValues<char> PlainLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+
     /// <summary>Reads a text.</summary>
     /// <param name="text">What was written.</param>
     /// <param name="lexicon">Where the words are looked up.</param>
@@ -15,12 +18,15 @@ internal static partial class Tokeniser
     public static int Read(ReadOnlySpan<char> text, Lexicon lexicon, Span<char> keys, Span<Token> tokens)
     {
         var (count, key) = (0, 0);
-        foreach (var match in Pieces().EnumerateMatches(text))
+        for (var at = 0; at < text.Length;)
         {
-            var piece = text.Slice(match.Index, match.Length);
+            var (start, length) = Next(text, at);
+            if (length == 0) break;
+            at = start + length;
+            var piece = text.Slice(start, length);
             if (KindOf(piece) is { } kind)
             {
-                var token = new Token { Kind = kind, Start = match.Index, Length = match.Length, KeyStart = key, Stress = 1 };
+                var token = new Token { Kind = kind, Start = start, Length = length, KeyStart = key, Stress = 1 };
                 LookUp(piece, lexicon, keys[key..], ref token);
                 key += token.KeyLength;
                 keys[key++] = ' ';
@@ -29,6 +35,24 @@ internal static partial class Tokeniser
         }
 
         return count;
+    }
+
+    /// <summary>The next piece at or after a place; of length 0 when there is none.</summary>
+    private static (int Start, int Length) Next(ReadOnlySpan<char> text, int at)
+    {
+        // Nearly all of a message is plain words one space apart, which the expression would take several times as long for.
+        while (at > 0 && at < text.Length && text[at] == ' ' && text[at - 1] != '\n') at++;
+        var rest = text[at..];
+        var word = rest.IndexOfAnyExcept(PlainLetters);
+        if (word < 0) word = rest.Length;
+        if (word > 0 && (word == rest.Length || EndsWord(rest[word]))) return (at, word);
+        if (word == 0 && rest.Length > 0 && EndsWord(rest[0]) && rest[0] != ' ') return (at, 1);
+
+        foreach (var match in Pieces().EnumerateMatches(text, at)) return (match.Index, match.Length);
+        return (text.Length, 0);
+
+        // After these a word has ended, and no address, link or emoticon begins with them.
+        static bool EndsWord(char c) => c is ' ' or ',' or '!' or '?' or '\n' or '(' or ')';
     }
 
     private static TokenKind? KindOf(ReadOnlySpan<char> piece) => piece[0] switch
