@@ -22,7 +22,7 @@ export function applyCustomerChanges(client: QueryClient, changes: readonly Chan
   for (const change of changes) {
     const { customerId, entry, position } = change;
     if (change.type === "customer.erased") {
-      forgetPerson(client, customerId);
+      forgetPerson(client, customerId, position);
       continue;
     }
     if (!isCached(client, customerId)) {

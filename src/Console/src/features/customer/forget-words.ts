@@ -48,11 +48,22 @@ export function forgetWords(client: QueryClient, customerId: string, deleted: Ti
   );
 }
 
+/** Erasures that were applied: an answer that is older than the feed brings the change once more. */
+const erased = new Set<number>();
+
 /**
  * A person was erased: nothing of them stays in this browser. Who looks at them sees that it is so; everybody else's suggestions and links are
  * read again when they are opened.
  */
-export function forgetPerson(client: QueryClient, customerId: string): void {
+export function forgetPerson(client: QueryClient, customerId: string, position: number): void {
+  const view = client.getQueryData<CustomerView>(customerQuery(customerId).queryKey);
+  if (erased.has(position)) {
+    if (view !== undefined && view.erased == null) {
+      void client.invalidateQueries({ queryKey: customerKey(customerId) });
+    }
+    return;
+  }
+  erased.add(position);
   preferences.forget(customerId);
   linkNotice.dismiss();
   client.removeQueries({ queryKey: customerKey(customerId), type: "inactive" });
