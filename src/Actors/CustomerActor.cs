@@ -66,8 +66,7 @@ public sealed class CustomerActor(CustomerId customer, ActorPorts ports)
     {
         var known = await CommandReferences.LookUpAsync(command, customer, stored.State, ports);
         var decision = CustomerDecisions.Decide(stored.State, stored.Profile, known, ports.Clock.GetUtcNow());
-        if (decision is not Decision.Accepted accepted)
-            return decision is Decision.Moved moved ? new CustomerReply.Moved(moved.Survivor) : new CustomerReply.Refused(((Decision.Refused)decision).Reason);
+        if (decision is not Decision.Accepted accepted) return Declined(decision);
         if (accepted.Events.IsEmpty)
             return new CustomerReply.Done(stored.State.Version, FirstPosition: 0, Count: 0);
 
@@ -90,6 +89,14 @@ public sealed class CustomerActor(CustomerId customer, ActorPorts ports)
                 throw new UnreachableException("An append of one stream is tried or refused.");
         }
     }
+
+    private static CustomerReply Declined(Decision decision) => decision switch
+    {
+        Decision.Moved moved => new CustomerReply.Moved(moved.Survivor),
+        Decision.Erased erased => new CustomerReply.Erased(erased.At),
+        Decision.Refused refused => new CustomerReply.Refused(refused.Reason),
+        _ => throw new UnreachableException("A decision is accepted or declined."),
+    };
 
     /// <summary>The customer as they will be, with a snapshot when it is time for one.</summary>
     private static StoredCustomer Next(StoredCustomer stored, Decision.Accepted accepted)

@@ -26,6 +26,7 @@ public static class CustomersServices
         services.TryAddSingleton<ICustomers, InProcessCustomers>();
         services.TryAddSingleton<People>();
         services.TryAddSingleton<PersonLinks>();
+        services.TryAddSingleton<PersonErasure>();
         return services;
     }
 }

@@ -50,6 +50,7 @@ public sealed record CustomerSnapshot(Customer State, Profile Profile);
 [JsonDerivedType(typeof(AlreadyDone), "already-done")]
 [JsonDerivedType(typeof(AliasTaken), "alias-taken")]
 [JsonDerivedType(typeof(Moved), "moved")]
+[JsonDerivedType(typeof(Erased), "erased")]
 [JsonDerivedType(typeof(Refused), "refused")]
 public abstract record CustomerReply
 {
@@ -74,6 +75,10 @@ public abstract record CustomerReply
     /// <summary>The customer is linked into another, whom agents' commands are for.</summary>
     /// <param name="Survivor">Who that is.</param>
     public sealed record Moved(CustomerId Survivor) : CustomerReply;
+
+    /// <summary>The customer was erased: nothing happens to them any more, and their aliases are nobody's.</summary>
+    /// <param name="At">When.</param>
+    public sealed record Erased(DateTimeOffset At) : CustomerReply;
 
     /// <summary>It cannot be done.</summary>
     /// <param name="Reason">Why, in words for an agent or administrator.</param>

@@ -54,6 +54,7 @@ public sealed class PersonLinks(ICustomers customers, ActorPorts ports)
         {
             var survivor = await LoadAsync(person, cancellationToken);
             if (survivor.State.Version == 0) return new CustomerReply.Refused("There is no such customer.");
+            if (survivor.State.Erased is { } erasure) return new CustomerReply.Erased(erasure.At);
             if (survivor.State.LinkedInto is { } other) return new CustomerReply.Moved(other);
             var decided = Person.Of(survivor, await OthersAsync(survivor, cancellationToken)).Decide(command, ports.Clock.GetUtcNow());
             if (decided.IsEmpty) return new CustomerReply.Done(survivor.State.Version, FirstPosition: 0, Count: 0);

@@ -37,6 +37,12 @@ public sealed class EntryKeys(ReadOnlyMemory<byte> secret)
     /// <summary>By what the journal knows a provider's id, whatever account or operation it came with; never 0, which stands for none.</summary>
     public ulong Reference(string externalId) => Math.Max(1, (ulong)Hash('j', externalId, "", "", "").Value);
 
+    /// <summary>By what an alias of somebody who was erased is known again, and what was said under it is not.</summary>
+    public EntryKey Erased(Domain.Customers.Alias alias) => Hash('e', alias.Kind, alias.Scope, alias.Value, "");
+
+    /// <summary>By what the value of such an alias is known in what was never understood.</summary>
+    public EntryKey ErasedValue(string value) => Hash('v', value, "", "", "");
+
     private EntryKey Hash(char purpose, string a, string b, string c, string d)
     {
         var longest = 5 + (3 * (a.Length + b.Length + c.Length + d.Length));

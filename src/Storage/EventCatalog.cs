@@ -45,6 +45,7 @@ public sealed class EventCatalog
             Form("customer-unlinked.v1", StoredForm.Json.CustomerUnlinked),
             Form("customer-joined.v1", StoredForm.Json.CustomerJoined),
             Form("customer-left.v1", StoredForm.Json.CustomerLeft),
+            Form("customer-erased.v1", StoredForm.Json.CustomerErased),
             Form("fact-corrected.v1", StoredForm.Json.FactCorrected),
             Form("details-changed.v1", StoredForm.Json.DetailsChanged),
             Form("note-written.v1", StoredForm.Json.NoteWritten),

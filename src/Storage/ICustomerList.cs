@@ -12,7 +12,7 @@ public interface ICustomerList
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
     Task<CustomerPage> PageAsync(CustomerListQuery query, CancellationToken cancellationToken);
 
-    /// <summary>The rows of these customers as they are now; those that do not exist or are linked into another are left out.</summary>
+    /// <summary>The rows of these customers as they are now; those that do not exist, were erased or are linked into another are left out.</summary>
     /// <param name="customers">Which.</param>
     /// <param name="seenBy">The user whose reading counts for <see cref="CustomerRow.SeenPosition"/>; null when nobody's.</param>
     /// <param name="cancellationToken">Cancels.</param>

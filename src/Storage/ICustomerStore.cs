@@ -47,7 +47,7 @@ public sealed record StreamAppend(CustomerId Customer, long ExpectedVersion, Imm
     /// <summary>The customer as lists show them after these events.</summary>
     public required CustomerSummary Summary { get; init; }
 
-    /// <summary>A snapshot of the state at <see cref="ExpectedVersion"/>, when it is time for one.</summary>
+    /// <summary>A snapshot, when it is time for one: of the state at <see cref="ExpectedVersion"/>, or after these events.</summary>
     public Customer? Snapshot { get; init; }
 
     /// <summary>
@@ -55,6 +55,9 @@ public sealed record StreamAppend(CustomerId Customer, long ExpectedVersion, Imm
     /// when they are not.
     /// </summary>
     public Customer? Linked { get; init; }
+
+    /// <summary>What goes with these events, because the customer is erased; null for everybody else.</summary>
+    public Forgetting? Forgets { get; init; }
 
     /// <summary>Work that is to be done later.</summary>
     public ImmutableArray<DueChange> Due { get; init; } = [];

@@ -37,6 +37,12 @@ public interface IStore : IAsyncDisposable
     /// <summary>Keeps what is found.</summary>
     ISearchIndex SearchIndex { get; }
 
+    /// <summary>Who was erased, and how far that has come.</summary>
+    IErasedPeople ErasedPeople { get; }
+
+    /// <summary>Who took or erased somebody's data.</summary>
+    IAudit Audit { get; }
+
     /// <summary>Work that falls due.</summary>
     IDueWork DueWork { get; }
 

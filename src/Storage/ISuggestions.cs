@@ -40,6 +40,10 @@ public interface ISuggestions
     /// <exception cref="StoreUnavailableException">The store cannot be written.</exception>
     Task<bool> SaveAsync(string follower, long position, ImmutableArray<FoundSuggestion> found, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>These accounts were erased: all their traces and all that was ever suggested about them goes.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be written.</exception>
+    Task ForgetAsync(ImmutableArray<CustomerId> accounts, CancellationToken cancellationToken);
+
     /// <summary>All suggestions about any of these accounts, decided ones included.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
     Task<ImmutableArray<Suggestion>> OfAsync(ImmutableArray<CustomerId> accounts, CancellationToken cancellationToken);

@@ -32,6 +32,7 @@ namespace SocialCrm.Storage;
 [JsonSerializable(typeof(CustomerUnlinked))]
 [JsonSerializable(typeof(CustomerJoined))]
 [JsonSerializable(typeof(CustomerLeft))]
+[JsonSerializable(typeof(CustomerErased))]
 [JsonSerializable(typeof(FactCorrected))]
 [JsonSerializable(typeof(DetailsChanged))]
 [JsonSerializable(typeof(NoteWritten))]

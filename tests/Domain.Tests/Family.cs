@@ -54,6 +54,10 @@ internal sealed class Family
     public LinkDecision DecideUnlink(int survivor, int linked) =>
         Linking.Unlink(Stream(survivor), Stream(linked), new UnlinkPeople(Life.Key(200_000 + ++_messages), "agent-1"), Life.Start.AddDays(1));
 
+    /// <summary>The person an account stands for is erased.</summary>
+    public void Erase(int account) =>
+        Happen(Erasing.Erase(PersonOf(account), new ErasePerson(Life.Key(300_000 + ++_messages), "admin-1", ErasureGround.Asked), Life.Start.AddDays(30)));
+
     public LinkDecision Link(int survivor, int linked) => Happen(survivor, linked, Decide(survivor, linked));
 
     public LinkDecision Unlink(int survivor, int linked) => Happen(survivor, linked, DecideUnlink(survivor, linked));

@@ -60,6 +60,7 @@ public static class EventSamples
         new FactCorrected(FactKind.Promise, At, "a1"),
         new DetailsChanged(["tier", "birthday"], At, "shop", Evidence.Verified),
         new NoteWritten(At, "a1", ["a2"]),
+        new CustomerErased(Anna, At, "a1", ErasureGround.Obliged),
     ];
 
     /// <summary>What <c>superseded.txt</c> holds, in the forms in which it was once written.</summary>
@@ -103,5 +104,10 @@ public static class EventSamples
         Delivery = new Delivery(DeliveryStatus.Read, At, "none"),
     };
 
-    public static Customer Snapshot { get; } = Customer.Nobody.Apply(All) with { Version = All.Length };
+    // Being erased leaves little of a state: it is set by itself.
+    public static Customer Snapshot { get; } = Customer.Nobody.Apply(All.Where(static e => e is not CustomerErased)) with
+    {
+        Version = All.Length,
+        Erased = new Erasure(At, "a1", ErasureGround.Obliged, 7),
+    };
 }

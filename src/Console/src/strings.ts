@@ -1,5 +1,6 @@
 import { accessWords } from "./words/access";
 import { customerWords } from "./words/customer";
+import { erasureWords } from "./words/erasure";
 import { inboxWords } from "./words/inbox";
 import { knownWords } from "./words/known";
 import { linkingWords } from "./words/linking";
@@ -14,6 +15,7 @@ export const strings = {
   product: "SocialCrm",
   ...accessWords,
   ...customerWords,
+  ...erasureWords,
   ...inboxWords,
   ...knownWords,
   ...linkingWords,

@@ -12,7 +12,7 @@ namespace SocialCrm.Domain.Customers;
 public sealed record Customer
 {
     /// <summary>Raised whenever the shape or meaning of the state changes: stored snapshots of another schema are rebuilt from the events.</summary>
-    public const int Schema = 4;
+    public const int Schema = 5;
 
     /// <summary>How many conversations the state knows; older ones are on the timeline only.</summary>
     public const int ConversationsKept = 16;
@@ -74,6 +74,9 @@ public sealed record Customer
     /// <summary>Whom an agent took apart from them, the latest last: nothing but an agent's decision links them again.</summary>
     public ImmutableArray<CustomerId> Parted { get; init; } = [];
 
+    /// <summary>That they were erased: nothing happens to them any more. Null while they were not.</summary>
+    public Erasure? Erased { get; init; }
+
     /// <summary>True when they are one of several accounts of a person.</summary>
     public bool IsLinked => LinkedInto is not null || !Links.IsEmpty;
 
@@ -111,6 +114,7 @@ public sealed record Customer
             CustomerUnlinked unlinked => this with { Links = Links.RemoveAll(link => link.Customer == unlinked.Customer), Parted = Apart(unlinked.Customer) },
             CustomerJoined joined => this with { LinkedInto = joined.Survivor, Parted = Parted.Remove(joined.Survivor) },
             CustomerLeft left => this with { LinkedInto = null, Parted = Apart(left.Survivor) },
+            CustomerErased erased => Forgotten(new Erasure(erased.At, erased.By, erased.Why, version)),
             _ => this,
         };
         return next with { Version = version };
@@ -201,6 +205,17 @@ public sealed record Customer
         var others = Follows.RemoveAll(f => f.OurAccount == engagement.OurAccount).Insert(0, now);
         return this with { Counts = counts, Follows = others.Length > FollowsKept ? others.RemoveAt(FollowsKept) : others };
     }
+
+    /// <summary>What was counted and felt stays, and whose accounts were one: there is nothing to say to anybody, and nothing to wait for.</summary>
+    private Customer Forgotten(Erasure erasure) => this with
+    {
+        Erased = erasure,
+        Followers = null,
+        Conversations = [],
+        Waiting = Waiting.Nobody,
+        Follows = [],
+        Held = [],
+    };
 
     private ImmutableArray<CustomerId> Apart(CustomerId other)
     {

@@ -22,6 +22,7 @@ public static class CustomerDecisions
     /// <param name="now">The moment.</param>
     public static Decision Decide(Customer customer, Profile profile, CustomerCommand command, DateTimeOffset now) => command switch
     {
+        _ when customer.Erased is { } erasure => new Decision.Erased(erasure.At),
         RecordMessage record => Record(customer, profile, record),
         ChangeMessage change => Change(customer, profile, change),
         ReportConversation report => Report(customer, profile, report),

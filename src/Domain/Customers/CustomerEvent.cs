@@ -177,6 +177,16 @@ public sealed record CustomerJoined(CustomerId Survivor, DateTimeOffset At, stri
 /// <param name="By">The agent's id.</param>
 public sealed record CustomerLeft(CustomerId Survivor, DateTimeOffset At, string By) : CustomerEvent;
 
+/// <summary>
+/// The person was erased: all that was personal about every account of theirs is gone, and nothing happens on these streams any more. What was
+/// counted and felt stays, as numbers of nobody.
+/// </summary>
+/// <param name="Person">Who stood for the person.</param>
+/// <param name="At">When.</param>
+/// <param name="By">The administrator's id.</param>
+/// <param name="Why">On what ground; null when none was named.</param>
+public sealed record CustomerErased(CustomerId Person, DateTimeOffset At, string By, ErasureGround? Why) : CustomerEvent;
+
 /// <summary>An agent put right what is known of the person, or knew something new; what was wrong and what is right stands in the content.</summary>
 /// <param name="Kind">The sort of fact.</param>
 /// <param name="At">When.</param>

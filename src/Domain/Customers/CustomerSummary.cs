@@ -20,6 +20,9 @@ public sealed record CustomerSummary(
     Feeling Feeling,
     int? Followers)
 {
+    /// <summary>They were erased: no list shows them.</summary>
+    public bool IsErased { get; init; }
+
     /// <summary>The summary of a state.</summary>
     public static CustomerSummary Of(Customer customer) => new(
         customer.Channel,
@@ -28,7 +31,7 @@ public sealed record CustomerSummary(
         customer.Last,
         customer.LastInbound,
         customer.Emotion.Feeling(),
-        customer.Followers);
+        customer.Followers) { IsErased = customer.Erased is not null };
 
     /// <summary>Until cases exist: minutes waiting × (1 + 2·max(0, −mood)) × reach; 0 when they do not wait.</summary>
     public double Urgency(DateTimeOffset now)

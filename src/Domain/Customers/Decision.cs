@@ -25,6 +25,10 @@ public abstract record Decision
     /// <param name="Survivor">Who it is for.</param>
     public sealed record Moved(CustomerId Survivor) : Decision;
 
+    /// <summary>The customer was erased: nothing happens to them any more.</summary>
+    /// <param name="At">When.</param>
+    public sealed record Erased(DateTimeOffset At) : Decision;
+
     /// <summary>The command cannot be carried out.</summary>
     /// <param name="Reason">Why, in words for an agent or administrator.</param>
     public sealed record Refused(string Reason) : Decision;

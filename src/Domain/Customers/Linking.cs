@@ -20,6 +20,7 @@ public static class Linking
     public static LinkDecision Link(PersonStream survivor, PersonStream linked, LinkPeople command, DateTimeOffset now)
     {
         if (survivor.State.Version == 0 || linked.State.Version == 0) return new LinkDecision.Refused("There is no such customer.");
+        if (survivor.State.Erased is not null || linked.State.Erased is not null) return new LinkDecision.Refused(Erasing.Refusal);
         if (survivor.State.LinkedInto is { } other) return new LinkDecision.Moved(other);
         if (survivor.Customer == linked.Customer || linked.State.LinkedInto == survivor.Customer) return new LinkDecision.Nothing();
         if (linked.State.LinkedInto is not null)
@@ -48,6 +49,7 @@ public static class Linking
     public static LinkDecision Unlink(PersonStream survivor, PersonStream linked, UnlinkPeople command, DateTimeOffset now)
     {
         if (linked.State.LinkedInto != survivor.Customer) return new LinkDecision.Nothing();
+        if (linked.State.Erased is not null) return new LinkDecision.Refused(Erasing.Refusal);
         var at = Moment(now);
         return new LinkDecision.Accepted(
             Decided(survivor, new DecidedEvent(new CustomerUnlinked(linked.Customer, at, command.By))

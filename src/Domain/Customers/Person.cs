@@ -27,6 +27,9 @@ public sealed record Person
     /// <summary>How often what happened.</summary>
     public Counts Counts { get; private init; }
 
+    /// <summary>That they were erased; null while they were not. All accounts of a person are erased at once.</summary>
+    public Erasure? Erased => Streams[0].State.Erased;
+
     /// <summary>How many events there are.</summary>
     public long Version { get; private init; }
 
@@ -63,7 +66,7 @@ public sealed record Person
         LastSpoken?.State.Last,
         Newest(static s => s.State.LastInbound?.At)?.State.LastInbound,
         Emotion.Feeling(),
-        Followers);
+        Followers) { IsErased = Erased is not null };
 
     /// <summary>The person of these streams.</summary>
     /// <param name="survivor">Who stands for them.</param>

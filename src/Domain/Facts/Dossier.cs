@@ -70,6 +70,7 @@ public sealed record Dossier
             MessageDeleted deleted => this with { Told = Told.Remove(deleted.Target), Quiet = Quiet.Remove(deleted.Target) },
             FactCorrected corrected when content?.Correction is { } correction => Corrected(new FactCorrection(
                 corrected.Kind, correction.Was, correction.Is, corrected.At, corrected.By)),
+            CustomerErased => new Dossier(Customer),
             DetailsChanged changed when content?.Details is { } details => Changed(changed, details),
             _ => this,
         };

@@ -45,6 +45,7 @@ internal sealed class AgentActs(ICustomers customers, PersonLinks links, IStore 
         CustomerReply.Done done => TypedResults.Ok(new Acted(done.Version, done.Count == 0 ? null : done.FirstPosition)),
         CustomerReply.AlreadyDone already =>
             TypedResults.Ok(new Acted((await customers.Get(id).ReadAsync(cancellationToken)).State.Version, already.Position)),
+        CustomerReply.Erased => Problem.Conflict(Erasing.Refusal),
         CustomerReply.Refused refused => Problem.Conflict(refused.Reason),
         var other => throw new InvalidOperationException($"{other.GetType().Name} answers no decision of an agent."),
     };

@@ -47,7 +47,11 @@ public sealed record CustomerView(
     ImmutableArray<PresentColleague> Present,
     DateTimeOffset? LastMessageAt,
     long Position,
-    long Version);
+    long Version)
+{
+    /// <summary>That they were erased, and how far that has come: nothing but what was counted is left. Null for everybody else.</summary>
+    public Erasure.ErasedPerson? Erased { get; init; }
+}
 
 /// <summary>An account of a customer on a channel.</summary>
 /// <param name="Id">Its id.</param>

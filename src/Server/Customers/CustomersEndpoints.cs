@@ -1,3 +1,5 @@
+using SocialCrm.Server.Erasure;
+using SocialCrm.Server.Export;
 using SocialCrm.Server.Facts;
 using SocialCrm.Server.OpenApi;
 using SocialCrm.Server.Security;
@@ -25,6 +27,11 @@ public static class CustomersEndpoints
         one.MapGet("timeline", ReadTimeline.HandleAsync).WithName("readTimeline").ProducesValidationProblem();
         one.MapGet("timeline/{entryId}/versions", ReadVersions.HandleAsync).WithName("readVersions");
         one.MapGet("emotion", ReadEmotion.HandleAsync).WithName("readEmotion").ProducesValidationProblem();
+
+        one.MapGet("export", ExportCustomer.HandleAsync).WithName("exportCustomer").RequireAuthorization(Policies.Administrator)
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status410Gone);
+        one.MapDelete("", EraseCustomer.HandleAsync).WithName("eraseCustomer").RequireAuthorization(Policies.Administrator)
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
 
         one.MapFacts();
 

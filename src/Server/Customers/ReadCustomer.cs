@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SocialCrm.Actors;
 using SocialCrm.Domain.Customers;
+using SocialCrm.Server.Erasure;
 using SocialCrm.Server.Live;
 using SocialCrm.Server.Problems;
 using SocialCrm.Server.Security;
@@ -17,6 +18,7 @@ internal sealed class ReadCustomer(
     SuggestionQueue suggestions,
     ICustomerList list,
     IFeed feed,
+    ErasedPeople erased,
     Presences presences,
     TimeProvider time)
 {
@@ -24,7 +26,8 @@ internal sealed class ReadCustomer(
         CustomerId id, ClaimsPrincipal user, ReadCustomer read, CancellationToken cancellationToken) =>
         await read.ViewAsync(id, user.Id(), cancellationToken) is { } view ? TypedResults.Ok(view) : Problem.NotFound("customer");
 
-    private async Task<CustomerView?> ViewAsync(CustomerId id, string user, CancellationToken cancellationToken)
+    /// <summary>The view; null when there is no such customer.</summary>
+    public async Task<CustomerView?> ViewAsync(CustomerId id, string user, CancellationToken cancellationToken)
     {
         var position = await feed.HeadAsync(cancellationToken);
         if (await people.ReadAsync(id, cancellationToken) is not { } person) return null;
@@ -53,6 +56,9 @@ internal sealed class ReadCustomer(
             presences.Of(id),
             person.LastSpoken?.State.Last?.Entry.HappenedAt,
             position,
-            person.Version);
+            person.Version)
+        {
+            Erased = person.Erased is null ? null : await erased.OfAsync(id, cancellationToken),
+        };
     }
 }

@@ -15,7 +15,8 @@ internal sealed class ReadLinks(People people, ICustomers customers, ILinkLedger
         CustomerId id, ReadLinks read, CancellationToken cancellationToken) =>
         await read.LedgerAsync(id, cancellationToken) is { } ledger ? TypedResults.Ok(ledger) : Problem.NotFound("customer");
 
-    private async Task<LinkLedger?> LedgerAsync(CustomerId id, CancellationToken cancellationToken)
+    /// <summary>The ledger of a person; null when there is no such customer.</summary>
+    public async Task<LinkLedger?> LedgerAsync(CustomerId id, CancellationToken cancellationToken)
     {
         var position = await feed.HeadAsync(cancellationToken);
         if (await people.ReadAsync(id, cancellationToken) is not { } person) return null;

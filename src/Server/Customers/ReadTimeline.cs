@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SocialCrm.Actors;
 using SocialCrm.Domain.Customers;
 using SocialCrm.Domain.Filters;
+using SocialCrm.Domain.Timeline;
 using SocialCrm.Server.Problems;
 using SocialCrm.Storage;
 
@@ -26,6 +27,13 @@ internal static class ReadTimeline
 
         var position = await feed.HeadAsync(cancellationToken);
         if (await people.ReadAsync(id, cancellationToken) is not { } person) return Problem.NotFound("customer");
+
+        if (person.Erased is { } erasure)
+        {
+            // Of somebody who was erased that is all there is to tell.
+            var told = await timeline.EntriesAsync(person.Id, [new EntryRef(erasure.At.ToUnixTimeMilliseconds(), erasure.Version)], cancellationToken);
+            return TypedResults.Ok(new TimelinePage(await entries.ShowAsync(Shown.AccountsOf(person), told, cancellationToken), Next: null, Previous: null, position));
+        }
 
         var wanted = new FilteredTimeline(timeline, filter, person.Streams.ToDictionary(static s => s.Customer, static s => s.State.Channel));
         var (stored, older, newer) = await StretchAsync(wanted, id, range, cancellationToken);

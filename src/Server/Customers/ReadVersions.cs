@@ -28,10 +28,16 @@ internal static class ReadVersions
         var found = await timeline.PageAsync(id, place with { Position = place.Position + 1 }, limit: 1, cancellationToken);
         if (found is not [{ Event: MessageRecorded } stored] || stored.Place != place) return Problem.NotFound("message");
 
+        return TypedResults.Ok(new EntryVersions(await OfAsync(stored, store, cancellationToken), position));
+    }
+
+    /// <summary>The versions of a message, oldest first.</summary>
+    public static async Task<ImmutableArray<EntryVersion>> OfAsync(StoredEntry stored, ICustomerStore store, CancellationToken cancellationToken)
+    {
         var items = ImmutableArray.CreateBuilder<EntryVersion>();
         items.Add(await VersionAsync(stored.Entry.Version, stored.Entry.HappenedAt));
         foreach (var edit in stored.Amendment.Edits) items.Add(await VersionAsync(edit.Version, edit.At));
-        return TypedResults.Ok(new EntryVersions(items.DrainToImmutable(), position));
+        return items.DrainToImmutable();
 
         async Task<EntryVersion> VersionAsync(long version, DateTimeOffset at)
         {

@@ -51,6 +51,9 @@ internal sealed class TimelineEntries(ITimeline timeline, ICustomers customers, 
                 case CustomerUnlinked link:
                     shown.Add(await ActAsync(entry, EntryType.CustomerUnlinked, link.At, link.By, account, link.Customer, cancellationToken));
                     break;
+                case CustomerErased erased:
+                    shown.Add(await ActAsync(entry, EntryType.CustomerErased, erased.At, erased.By, account, linked: null, cancellationToken));
+                    break;
                 case FactCorrected or DetailsChanged or NoteWritten:
                     shown.Add(await RecordingAsync(entry, account, cancellationToken));
                     break;

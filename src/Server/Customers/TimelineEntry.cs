@@ -157,6 +157,10 @@ public enum EntryType
     [JsonStringEnumMemberName("customer.unlinked")]
     CustomerUnlinked,
 
+    /// <summary>An administrator erased the person: all that is left of the timeline.</summary>
+    [JsonStringEnumMemberName("customer.erased")]
+    CustomerErased,
+
     /// <summary>An agent put right what is known of the person.</summary>
     [JsonStringEnumMemberName("fact.corrected")]
     FactCorrected,

@@ -25,6 +25,9 @@ internal sealed class Dossiers(IStreams streams, FactReader reader) : IDisposabl
         return KnownFacts.Of(dossiers);
     }
 
+    /// <summary>Forgets what was read of somebody who was erased.</summary>
+    public void Forget(CustomerId customer) => _recent.Remove(customer);
+
     /// <inheritdoc/>
     public void Dispose() => _recent.Dispose();
 

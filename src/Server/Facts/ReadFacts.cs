@@ -19,7 +19,8 @@ internal sealed class ReadFacts(People people, Dossiers dossiers, OpenQuestions 
     public static async Task<Results<Ok<FactsView>, ProblemHttpResult>> HandleAsync(CustomerId id, ReadFacts read, CancellationToken cancellationToken) =>
         await read.ViewAsync(id, cancellationToken) is { } view ? TypedResults.Ok(view) : Problem.NotFound("customer");
 
-    private async Task<FactsView?> ViewAsync(CustomerId id, CancellationToken cancellationToken)
+    /// <summary>What is known of a person; null when there is no such customer.</summary>
+    public async Task<FactsView?> ViewAsync(CustomerId id, CancellationToken cancellationToken)
     {
         var position = await feed.HeadAsync(cancellationToken);
         if (await people.ReadAsync(id, cancellationToken) is not { } person) return null;

@@ -74,7 +74,7 @@ internal sealed class Authors(
             var sender = new Sender(isOwn ? [author] : []) { Name = name };
             var reply = await customers.Get(customer).TellAsync(
                 new DescribeAuthor(key, channel, sender, free, by, now) { Renames = isOwn }, cancellationToken);
-            if (reply is CustomerReply.AliasTaken)
+            if (reply is CustomerReply.AliasTaken or CustomerReply.Erased)
             {
                 aliases.Forget([author, .. free]);
                 continue;

@@ -13,7 +13,7 @@ namespace SocialCrm.Server.Live;
 /// <param name="Item">The customer's row as it is now: on the last change of that customer in the array.</param>
 /// <param name="Entry">The entry it made or changed, as it is now: for who watches the customer.</param>
 /// <param name="MovedTo">Who stands for the customer from now on: lists show them no more, and who looks at them looks there.</param>
-/// <param name="By">Who linked them or took the link off.</param>
+/// <param name="By">Who linked them, took the link off or erased them.</param>
 public sealed record Change(
     long Position,
     CustomerId CustomerId,
@@ -78,6 +78,10 @@ public enum ChangeType
     /// <summary>They stand for themselves again.</summary>
     [JsonStringEnumMemberName("customer.restored")]
     CustomerRestored,
+
+    /// <summary>They were erased, by whom it says: lists show them no more, and who looks at them sees that it is so.</summary>
+    [JsonStringEnumMemberName("customer.erased")]
+    CustomerErased,
 
     /// <summary>Words of old times arrived: no reason to call anybody.</summary>
     [JsonStringEnumMemberName("history.added")]

@@ -23,6 +23,7 @@ internal static class Changes
         CustomerUnlinked => ChangeType.CustomerUnlinked,
         CustomerJoined => ChangeType.CustomerMoved,
         CustomerLeft => ChangeType.CustomerRestored,
+        CustomerErased => ChangeType.CustomerErased,
         FactCorrected => ChangeType.FactCorrected,
         DetailsChanged => ChangeType.DetailsChanged,
         NoteWritten => ChangeType.NoteCreated,
@@ -50,6 +51,7 @@ internal static class Changes
         CustomerUnlinked unlinked => unlinked.At,
         CustomerJoined joined => joined.At,
         CustomerLeft left => left.At,
+        CustomerErased erased => erased.At,
         FactCorrected corrected => corrected.At,
         DetailsChanged changed => changed.At,
         NoteWritten note => note.At,
@@ -59,13 +61,14 @@ internal static class Changes
     /// <summary>Whom it is told about: who stands for the customer, but for those who come under somebody or leave them, who hear of it themselves.</summary>
     public static CustomerId SubjectOf(FeedEvent e) => e.Event is CustomerJoined or CustomerLeft ? e.Customer : e.Person;
 
-    /// <summary>The agent who linked or unlinked; null for all else.</summary>
+    /// <summary>The agent who linked, unlinked or erased; null for all else.</summary>
     public static string? LinkerOf(CustomerEvent e) => e switch
     {
         CustomerLinked linked => linked.By,
         CustomerUnlinked unlinked => unlinked.By,
         CustomerJoined joined => joined.By,
         CustomerLeft left => left.By,
+        CustomerErased erased => erased.By,
         _ => null,
     };
 

@@ -37,6 +37,11 @@ internal static class Problem
     public static ProblemHttpResult NotFound(string what) => TypedResults.Problem(
         detail: $"There is no such {what}.", statusCode: StatusCodes.Status404NotFound, title: "Not found.");
 
+    /// <summary>There was something of that name, and it is gone for good.</summary>
+    /// <param name="reason">What became of it.</param>
+    public static ProblemHttpResult Gone(string reason) => TypedResults.Problem(
+        detail: reason, statusCode: StatusCodes.Status410Gone, title: "Gone.");
+
     /// <summary>It cannot be done as things stand.</summary>
     /// <param name="reason">Why, in words for the user.</param>
     public static ProblemHttpResult Conflict(string reason) => TypedResults.Problem(

@@ -30,15 +30,24 @@ public sealed class SuggestionFinder(ISuggestions suggestions, People people, Ti
     {
         var news = await suggestions.NewsAsync(after, Stretch, cancellationToken);
         if (news.UpTo == after) return after;
+        var erased = news.Items.Where(static i => i.Event is CustomerErased).Select(static i => i.Customer).ToImmutableHashSet();
         var (noted, told, touched) = await ReadAsync(news, cancellationToken);
+        noted = noted.RemoveAll(n => erased.Contains(n.Customer));
         if (!noted.IsEmpty) await suggestions.NoteAsync(noted, cancellationToken);
+
+        // Whatever was noted of them before, by whoever followed: nothing of theirs comes after this.
+        if (!erased.IsEmpty) await suggestions.ForgetAsync([.. erased], cancellationToken);
         var sight = new Sight(suggestions, people, cancellationToken);
         var pairs = new HashSet<SuggestedPair>();
         foreach (var trace in told) await AddPairsAsync(sight, trace, pairs, touched);
         foreach (var suggestion in touched.Count == 0 ? [] : await suggestions.OfAsync([.. touched], cancellationToken)) pairs.Add(suggestion.Pair);
 
         var found = new Dictionary<SuggestedPair, FoundSuggestion>();
-        foreach (var pair in pairs) await CompareAsync(sight, pair, found);
+        foreach (var pair in pairs)
+        {
+            if (!erased.Contains(pair.One) && !erased.Contains(pair.Other)) await CompareAsync(sight, pair, found);
+        }
+
         return await suggestions.SaveAsync(follower, news.UpTo, [.. found.Values], time.GetUtcNow(), cancellationToken) ? news.UpTo : null;
     }
 
@@ -117,6 +126,7 @@ public sealed class SuggestionFinder(ISuggestions suggestions, People people, Ti
     {
         var (one, other) = (await sight.PersonAsync(pair.One), await sight.PersonAsync(pair.Other));
         if (one is null || other is null) return;
+        if (one.Erased is not null || other.Erased is not null) return;
         var between = (await sight.SuggestionsAsync(one)).Where(s => s.Pair != pair && IsBetween(s.Pair, one, other)).ToList();
         var known = (await sight.SuggestionsAsync(one)).FirstOrDefault(s => s.Pair == pair);
         if (known is { State: not SuggestionState.Open }) return;

@@ -8,10 +8,13 @@ using SocialCrm.Storage;
 namespace SocialCrm.Server.Webhooks;
 
 /// <summary>Finds the customer that a payload's aliases name, or makes one, and tells them a command.</summary>
-public sealed class PersonFinder(IAliases aliases, ICustomers customers, IStore store, TimeProvider time, People persons, PersonLinks links)
+public sealed class PersonFinder(IAliases aliases, ICustomers customers, IStore store, TimeProvider time, People persons, PersonLinks links, IErasedPeople erased)
 {
     // Each try loses only to somebody who claimed an alias at the same moment; that many in a row is a fault, not a race.
     private const int Tries = 8;
+
+    // What a known person says as it happens is theirs; what is older may be of somebody who had the same account and was erased.
+    private static readonly TimeSpan AsItHappens = TimeSpan.FromMinutes(1);
 
     /// <summary>Who these aliases name; null when nobody is known by them.</summary>
     public async ValueTask<CustomerId?> FindAsync(InboundPerson person, CancellationToken cancellationToken)
@@ -31,6 +34,7 @@ public sealed class PersonFinder(IAliases aliases, ICustomers customers, IStore 
         for (var tries = 0; tries < Tries; tries++)
         {
             var resolution = await ResolveAsync(named, cancellationToken);
+            if (await ErasedAsync(item, named, resolution.Customer, cancellationToken) is { } at) return new CustomerReply.Erased(at);
             var admitted = resolution.Admitted;
             foreach (var (holder, alias) in resolution.Ended)
             {
@@ -42,7 +46,7 @@ public sealed class PersonFinder(IAliases aliases, ICustomers customers, IStore 
                 return await customers.Get(former).TellAsync(command(Inbound.Sender(person, [])), cancellationToken);
             var customer = resolution.Customer ?? CustomerId.New(time.GetUtcNow());
             var reply = await customers.Get(customer).TellAsync(command(Inbound.Sender(person, admitted)), cancellationToken);
-            if (reply is not CustomerReply.AliasTaken) return reply;
+            if (reply is not (CustomerReply.AliasTaken or CustomerReply.Erased)) return reply;
             aliases.Forget(named);
         }
 
@@ -90,6 +94,16 @@ public sealed class PersonFinder(IAliases aliases, ICustomers customers, IStore 
         aliases.HolderOfAll(named) is { } known
             ? new AliasResolution(known, named, Ended: [])
             : AliasResolution.Resolve(named, await aliases.FindAsync(named, cancellationToken));
+
+    /// <summary>When the person was erased who said this: it came for the first time after that, and is brought back by nobody.</summary>
+    private async ValueTask<DateTimeOffset?> ErasedAsync(InboundItem item, ImmutableArray<Alias> named, CustomerId? known, CancellationToken cancellationToken)
+    {
+        if (named.IsEmpty || (known is not null && time.GetUtcNow() - item.OccurredAt < AsItHappens)) return null;
+        var until = await erased.UntilAsync(ImmutableArray.CreateRange(named, store.Keys.Erased), cancellationToken);
+
+        // Providers count in seconds: what was said in the second of the erasure may have been said after it.
+        return until is { } end && item.OccurredAt.ToUnixTimeSeconds() < end.ToUnixTimeSeconds() ? end : null;
+    }
 
     /// <summary>Who was known by the deciding alias when the item happened: their number or id was replaced since, and this arrives late.</summary>
     private async ValueTask<CustomerId?> FindFormerAsync(InboundItem item, ImmutableArray<Alias> named, CancellationToken cancellationToken) =>

@@ -97,6 +97,15 @@ internal static class MoveParts
             new("one", Id), new("other", Id), new("score", Real), new("reasons", Bytes), new("state", Int), new("since", Long), new("decided_by", Text),
             new("decided_at", Long)),
         new(
+            "erasure", "SELECT customer, person, at, contents, aliases, raw, finished_at FROM erasure ORDER BY customer", Count("erasure"),
+            new("customer", Id), new("person", Id), new("at", Long), new("contents", Int), new("aliases", Int), new("raw", Int), new("finished_at", Long)),
+        new(
+            "erased_alias", "SELECT key, customer, value, until FROM erased_alias ORDER BY key, customer", Count("erased_alias"),
+            new("key", Id), new("customer", Id), new("value", Id), new("until", Long)),
+        new(
+            "audit", "SELECT id, key, at, by, act, customer, detail FROM audit ORDER BY id", Count("audit"),
+            new("id", Long), new("key", Id), new("at", Long), new("by", Text), new("act", Int), new("customer", Id), new("detail", Text)),
+        new(
             "unprocessed", "SELECT id, digest, endpoint, received_at, reason, body, attempts FROM unprocessed ORDER BY id", Count("unprocessed"),
             new("id", Long), new("digest", Bytes), new("endpoint", Text), new("received_at", Long), new("reason", Text), new("body", Bytes), new("attempts", Int)),
         new(

@@ -104,9 +104,10 @@ internal sealed class AppendDecisions(AppendSight sight)
         }
 
         var first = Rows.Events.Count + 1;
-        if (append.Snapshot is { } snapshot) Rows.Snapshots[head.Customer] = new SnapshotRow(asked.ExpectedVersion, snapshot);
+        if (append.Snapshot is { } snapshot) Rows.Snapshots[head.Customer] = new SnapshotRow(asked.Snapshot!.Version, snapshot);
         foreach (var e in append.Events) Write(head, e);
         Claim(head, append);
+        if (asked.Forgets is { } forgetting) Rows.Forgotten.Add((head.Customer, forgetting));
         foreach (var due in asked.Due) Rows.Due[(head.Customer, due.Kind)] = due.At?.ToUnixTimeMilliseconds();
         Touch(head, asked.Summary);
         if (append.Linked is not null || head.Person is not null) Persons.Write(Rows, head, asked.Linked, append.Linked);

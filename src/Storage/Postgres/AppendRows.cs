@@ -39,6 +39,9 @@ internal sealed class AppendRows
     /// <summary>Aliases that are claimed.</summary>
     public List<ClaimRow> Claims { get; } = [];
 
+    /// <summary>Customers who are erased.</summary>
+    public List<(CustomerId Customer, Forgetting Forgetting)> Forgotten { get; } = [];
+
     /// <summary>The words by which customers are found.</summary>
     public Dictionary<CustomerId, string> Words { get; } = [];
 

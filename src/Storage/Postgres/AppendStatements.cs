@@ -90,6 +90,7 @@ internal static class AppendStatements
         }
 
         AddAliases(batch, rows);
+        if (rows.Forgotten.Count > 0) ForgetStatements.Add(batch, rows.Forgotten);
         if (rows.Contents is { Count: > 0 } contents)
         {
             batch.Add(ContentsSql)

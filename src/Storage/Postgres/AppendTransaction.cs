@@ -33,7 +33,7 @@ internal static class AppendTransaction
         batch.Add(CommitSql);
         var before = await BeforeAsync(batch, cancellationToken);
         if (probe is not null) await probe(CommitStage.After);
-        return new Committed([.. outcomes.Select(outcome => outcome(before))], before + rows.Events.Count, decisions.AliasMoves, rows.Erased.Count > 0);
+        return new Committed([.. outcomes.Select(outcome => outcome(before))], before + rows.Events.Count, decisions.AliasMoves, rows.Erased.Count > 0 || rows.Forgotten.Count > 0);
     }
 
     /// <summary>Ends a transaction that is to leave nothing behind.</summary>

@@ -19,7 +19,7 @@ internal static class PostgresCustomerRows
         LEFT JOIN entry n ON n.customer = c.id AND n.at = c.recent_at AND n.version = c.last_version AND c.person IS NULL
         LEFT JOIN content t ON t.customer = n.customer AND t.version = n.content
         LEFT JOIN seen s ON s.reader = $2 AND s.customer = c.id
-        WHERE c.person IS NULL OR c.person = c.id
+        WHERE (c.person IS NULL OR c.person = c.id) AND c.recent_minute >= 0
         ORDER BY u.place
         """;
 
@@ -40,7 +40,7 @@ internal static class PostgresCustomerRows
         WHERE l.person = ANY($1) ORDER BY l.person, l.linked_into IS NOT NULL, c.id
         """;
 
-    /// <summary>The rows of customers, in the order asked; those that do not exist or for whom another stands are left out.</summary>
+    /// <summary>The rows of customers, in the order asked; those that do not exist, were erased or for whom another stands are left out.</summary>
     /// <param name="connection">A connection within a transaction that sees one moment.</param>
     /// <param name="customers">Which.</param>
     /// <param name="seenBy">The user whose reading counts.</param>

@@ -8,7 +8,7 @@ namespace SocialCrm.Storage.Postgres;
 /// </summary>
 internal sealed partial class PostgresErasures : IAsyncDisposable
 {
-    private const string ClearSql = "VACUUM content, unprocessed, said, people, near_name";
+    private const string ClearSql = "VACUUM content, unprocessed, said, people, near_name, customer, customer_search, alias, trace, suggestion, snapshot, link";
 
     // The keys of such an index stay when nothing has them any more, and are legible.
     private const string RenewSql = "REINDEX INDEX CONCURRENTLY people_words";

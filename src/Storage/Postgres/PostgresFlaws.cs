@@ -33,6 +33,14 @@ internal static class PostgresFlaws
         ("due", "Work is due for", Nobodys("due", "customer")),
     ];
 
+    private const string ErasedSql = """
+        SELECT x.customer FROM erasure x JOIN customer c ON c.id = x.customer
+        WHERE coalesce(c.name, c.handle, c.avatar_url, c.external_id) IS NOT NULL OR EXISTS (SELECT FROM content t WHERE t.customer = c.id)
+            OR EXISTS (SELECT FROM alias a WHERE a.customer = c.id) OR EXISTS (SELECT FROM trace t WHERE t.customer = c.id)
+            OR EXISTS (SELECT FROM suggestion s WHERE s.one = c.id) OR EXISTS (SELECT FROM suggestion s WHERE s.other = c.id)
+            OR (x.finished_at IS NOT NULL AND EXISTS (SELECT FROM people p WHERE p.customer = c.id))
+        """;
+
     /// <summary>All of them.</summary>
     public static async IAsyncEnumerable<InspectedFlaw> OfAsync(NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -50,6 +58,8 @@ internal static class PostgresFlaws
 
         foreach (var customer in await ReadAsync(connection, "SELECT DISTINCT customer FROM due WHERE kind = ''", static row => row.Customer(0), cancellationToken))
             yield return new InspectedFlaw("due", $"Work without a kind is due for customer {customer}.");
+        foreach (var customer in await ReadAsync(connection, ErasedSql, static row => row.Customer(0), cancellationToken))
+            yield return new InspectedFlaw("erasure", $"Customer {customer} was erased, and something of theirs is left: a content, a name, an alias, what they are found by, a trace or a suggestion.");
         foreach (var doubled in await ReadAsync(connection, DoubledAliasesSql, static row => row.GetInt64(0), cancellationToken))
             yield return new InspectedFlaw("alias", $"{doubled} aliases are held by more than one.");
     }

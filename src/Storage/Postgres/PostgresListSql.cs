@@ -25,10 +25,10 @@ internal static class PostgresListSql
 
     private const string IsWaiting = " c.waiting_since IS NOT NULL";
 
-    // Whom another stands for has no place on a list: their minute is -1.
+    // Whom another stands for, and who was erased, has no place on a list: their minute is -1.
     private const string IsNotWaiting = " c.waiting_since IS NULL AND c.recent_minute >= 0";
     private const string IsAnybody = " c.recent_minute >= 0";
-    private const string Hidden = "(SELECT count(*) FROM link WHERE linked_into IS NOT NULL)";
+    private const string Hidden = "(SELECT count(*) FROM customer WHERE recent_minute < 0)";
 
     /// <summary>Ids and sort keys of a stretch after ($1, $2), at most $3.</summary>
     public static string Page(ListPart part, PostgresFilter filter) => part switch

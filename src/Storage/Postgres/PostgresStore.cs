@@ -38,6 +38,8 @@ public sealed class PostgresStore : IStore
         Suggestions = new PostgresSuggestions(this);
         Search = new PostgresSearch(this);
         SearchIndex = new PostgresSearchIndex(this);
+        ErasedPeople = new PostgresErasedPeople(this);
+        Audit = new PostgresAudit(this);
         DueWork = new PostgresDueWork(this);
         Unprocessed = new PostgresUnprocessed(this);
         Journal = new PostgresJournal(this);
@@ -74,6 +76,12 @@ public sealed class PostgresStore : IStore
 
     /// <inheritdoc/>
     public ISearchIndex SearchIndex { get; }
+
+    /// <inheritdoc/>
+    public IErasedPeople ErasedPeople { get; }
+
+    /// <inheritdoc/>
+    public IAudit Audit { get; }
 
     /// <inheritdoc/>
     public IDueWork DueWork { get; }

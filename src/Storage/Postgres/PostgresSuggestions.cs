@@ -16,7 +16,7 @@ internal sealed class PostgresSuggestions(PostgresStore store) : ISuggestions
         SELECT e.customer, e.version, e.type, e.data, t.data
         FROM event e LEFT JOIN content t ON t.customer = e.customer AND t.version = e.version
         WHERE e.position > $1 AND e.position <= $2 AND e.type IN ('customer-found.v1', 'profile-changed.v1', 'aliases-changed.v1',
-            'message-recorded.v1', 'message-edited.v1', 'message-deleted.v1', 'customer-linked.v1', 'customer-unlinked.v1')
+            'message-recorded.v1', 'message-edited.v1', 'message-deleted.v1', 'customer-linked.v1', 'customer-unlinked.v1', 'customer-erased.v1')
         ORDER BY e.position
         """;
 
@@ -38,6 +38,9 @@ internal sealed class PostgresSuggestions(PostgresStore store) : ISuggestions
     private const string TracesSql = "SELECT DISTINCT kind, value FROM trace WHERE customer = $1";
     private const string AttestedSql = "SELECT kind, value FROM (SELECT * FROM alias WHERE customer = $1 OFFSET 0) AS a WHERE until IS NULL";
     private const string AdvanceSql = "UPDATE follower SET position = $2 WHERE name = 'suggestions' AND holder = $1";
+
+    private const string ForgetTracesSql = "DELETE FROM trace WHERE customer = ANY ($1)";
+    private const string ForgetSuggestionsSql = "DELETE FROM suggestion WHERE one = ANY ($1) OR other = ANY ($1)";
 
     private const string FoundSql = """
         INSERT INTO suggestion (one, other, score, reasons, state, since) VALUES ($1, $2, $3, $4, 0, $5)
@@ -148,6 +151,27 @@ internal sealed class PostgresSuggestions(PostgresStore store) : ISuggestions
                 return true;
             },
             cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task ForgetAsync(ImmutableArray<CustomerId> accounts, CancellationToken cancellationToken)
+    {
+        await store.Connections.UseAsync(
+            async connection =>
+            {
+                await using var batch = connection.CreateBatch();
+                AddForget(batch, [.. accounts.Select(static a => a.Value)]);
+                return await batch.ExecuteNonQueryAsync(cancellationToken);
+            },
+            cancellationToken);
+        store.Erasures?.Noted();
+    }
+
+    /// <summary>Takes out all traces of these accounts and all that was suggested about them.</summary>
+    internal static void AddForget(NpgsqlBatch batch, Guid[] accounts)
+    {
+        batch.Add(ForgetTracesSql).With(accounts);
+        batch.Add(ForgetSuggestionsSql).With(accounts);
+    }
 
     /// <inheritdoc/>
     public async Task<ImmutableArray<Suggestion>> OfAsync(ImmutableArray<CustomerId> accounts, CancellationToken cancellationToken) =>

@@ -26,7 +26,7 @@ internal static class CustomerRowReader
 
     private const string InspectSql = Summarised + ", c.recent_minute, p.key FROM customer c LEFT JOIN customer p ON p.id = c.person WHERE c.id = ?1";
     private const string ByIdSql = Columns + " WHERE c.id = ?1";
-    private const string ByKeySql = Columns + " WHERE c.key = ?1";
+    private const string ByKeySql = Columns + " WHERE c.key = ?1 AND c.recent_minute >= 0";
 
     /// <summary>The row of a number; null when there is none.</summary>
     public static CustomerRow? Find(SqliteConnection connection, long id, string? seenBy)
@@ -35,7 +35,7 @@ internal static class CustomerRowReader
         return Read(connection, row, seenBy);
     }
 
-    /// <summary>The row of a customer; null when there is none or another stands for them.</summary>
+    /// <summary>The row of a customer; null when there is none another stands for them, or they were erased.</summary>
     public static CustomerRow? Find(SqliteConnection connection, CustomerId customer, string? seenBy)
     {
         using var row = connection.Statement(ByKeySql).Bind(1, customer).Bind(2, seenBy);

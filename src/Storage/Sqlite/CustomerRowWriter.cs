@@ -57,8 +57,9 @@ internal sealed class CustomerRowWriter(SqliteConnection connection)
     public void Update(StreamHead head)
     {
         var summary = head.Pending!;
-        var waitingSince = head.IsHidden ? null : summary.WaitingSince?.ToUnixTimeMilliseconds();
-        var recentMinute = head.IsHidden ? -1 : (summary.Last?.Entry.At ?? 0) / Minute;
+        var isHidden = head.IsHidden || summary.IsErased;
+        var waitingSince = isHidden ? null : summary.WaitingSince?.ToUnixTimeMilliseconds();
+        var recentMinute = isHidden ? -1 : (summary.Last?.Entry.At ?? 0) / Minute;
         var statement = connection.Statement((recentMinute != head.RecentMinute, waitingSince != head.WaitingSince) switch
         {
             (true, true) => UpdateBothSql,

@@ -28,4 +28,7 @@ internal static class Keys
 
     /// <summary>Reads a customer's id.</summary>
     public static CustomerId Customer(this SqliteStatement statement, int column) => new(new Guid(statement.Bytes(column), bigEndian: true));
+
+    /// <summary>A stored key.</summary>
+    public static EntryKey Key(this SqliteStatement statement, int column) => new(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(statement.Bytes(column)));
 }

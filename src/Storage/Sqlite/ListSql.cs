@@ -21,10 +21,10 @@ internal static class ListSql
         """;
 
     private const string IsWaiting = " c.waiting_since IS NOT NULL";
-    // Whom another stands for has no place on a list: their minute is -1. The sign keeps the planner from taking it for a range.
+    // Whom another stands for, and who was erased, has no place on a list: their minute is -1. The sign keeps the planner from taking it for a range.
     private const string IsNotWaiting = " c.waiting_since IS NULL AND +c.recent_minute >= 0";
     private const string IsAnybody = " +c.recent_minute >= 0";
-    private const string Hidden = "(SELECT count(*) FROM link WHERE linked_into IS NOT NULL)";
+    private const string Hidden = "(SELECT count(*) FROM customer WHERE recent_minute < 0)";
 
     /// <summary>Numbers and sort keys of a stretch after (?1, ?2), at most ?3.</summary>
     public static string Page(ListPart part, ListFilter filter) => part switch

@@ -9,6 +9,9 @@ internal static class SqliteFlaws
         ("timeline", "A content stands beside position {0}, where there is no event.", "SELECT t.position FROM content t LEFT JOIN event e ON e.position = t.position WHERE e.position IS NULL"),
         ("timeline", "An entry was made by position {0}, where there is no event.", "SELECT n.position FROM entry n LEFT JOIN event e ON e.position = n.position WHERE e.position IS NULL"),
         ("search", "Words find position {0}, where there is no event.", "SELECT s.rowid FROM said s LEFT JOIN event e ON e.position = s.rowid WHERE e.position IS NULL"),
+        ("erasure", "A content stands beside position {0}, whose customer was erased.", """
+            SELECT t.position FROM erasure x JOIN customer c ON c.key = x.customer JOIN event e ON e.customer = c.id JOIN content t ON t.position = e.position
+            """),
         ("timeline", "A content is said to stand beside position {0}, which is another event or none.", """
             SELECT s.position FROM side_content s LEFT JOIN event e ON e.position = s.position AND e.customer = s.customer AND e.version = s.version
             WHERE e.position IS NULL
@@ -30,6 +33,13 @@ internal static class SqliteFlaws
         ("row", "The searched words of customer number {0} are nobody's.", Nobodys("customer_search", "customer")),
         ("search", "Names find customer number {0}, who does not exist.", "SELECT p.rowid FROM people p LEFT JOIN customer c ON c.id = p.rowid WHERE c.id IS NULL"),
         ("row", "Somebody has read customer number {0}, who does not exist.", Nobodys("seen", "customer")),
+        ("erasure", "Customer number {0} was erased, and something of theirs is left: a name, an alias, what they are found by, a trace or a suggestion.", """
+            SELECT c.id FROM erasure x JOIN customer c ON c.key = x.customer
+            WHERE coalesce(c.name, c.handle, c.avatar_url, c.external_id) IS NOT NULL OR EXISTS (SELECT 1 FROM alias a WHERE a.customer = c.id)
+                OR EXISTS (SELECT 1 FROM trace t WHERE t.customer = x.customer) OR EXISTS (SELECT 1 FROM suggestion s WHERE s.one = x.customer)
+                OR EXISTS (SELECT 1 FROM suggestion s WHERE s.other = x.customer)
+                OR (x.finished_at IS NOT NULL AND EXISTS (SELECT 1 FROM people p WHERE p.rowid = c.id))
+            """),
         ("due", "Work is due for customer number {0}, who does not exist.", Nobodys("due", "customer")),
         ("due", "Work without a kind is due for customer number {0}.", "SELECT DISTINCT customer FROM due WHERE kind = ''"),
     ];

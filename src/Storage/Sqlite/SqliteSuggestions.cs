@@ -18,7 +18,7 @@ internal sealed class SqliteSuggestions(SqliteStore store) : ISuggestions
         SELECT c.key, e.version, e.type, e.data, t.data
         FROM event e JOIN customer c ON c.id = e.customer LEFT JOIN content t ON t.position = e.position
         WHERE e.position > ?1 AND e.position <= ?2 AND e.type IN ('customer-found.v1', 'profile-changed.v1', 'aliases-changed.v1',
-            'message-recorded.v1', 'message-edited.v1', 'message-deleted.v1', 'customer-linked.v1', 'customer-unlinked.v1')
+            'message-recorded.v1', 'message-edited.v1', 'message-deleted.v1', 'customer-linked.v1', 'customer-unlinked.v1', 'customer-erased.v1')
         ORDER BY e.position
         """;
 
@@ -37,6 +37,10 @@ internal sealed class SqliteSuggestions(SqliteStore store) : ISuggestions
     private const string AttestedSql = """
         SELECT a.kind, a.value FROM customer c JOIN alias a ON a.customer = c.id WHERE c.key = ? AND a.until IS NULL
         """;
+
+    private const string ForgetTracesSql = "DELETE FROM trace WHERE customer = ?";
+    private const string ForgetOneSql = "DELETE FROM suggestion WHERE one = ?";
+    private const string ForgetOtherSql = "DELETE FROM suggestion WHERE other = ?";
 
     private const string FoundSql = """
         INSERT INTO suggestion (one, other, score, reasons, state, since) VALUES (?, ?, ?, ?, 0, ?)
@@ -163,6 +167,22 @@ internal sealed class SqliteSuggestions(SqliteStore store) : ISuggestions
                 return true;
             },
             cancellationToken);
+
+    /// <inheritdoc/>
+    public Task ForgetAsync(ImmutableArray<CustomerId> accounts, CancellationToken cancellationToken) => store.Writer.RunAsync(
+        session =>
+        {
+            foreach (var account in accounts) Forget(session.Connection, account);
+            session.Erased = true;
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Takes out all traces of an account and all that was suggested about it.</summary>
+    internal static void Forget(SqliteConnection connection, CustomerId account)
+    {
+        foreach (var sql in (ReadOnlySpan<string>)[ForgetTracesSql, ForgetOneSql, ForgetOtherSql]) connection.Statement(sql).Bind(1, account).Run();
+    }
 
     /// <inheritdoc/>
     public Task<ImmutableArray<Suggestion>> OfAsync(ImmutableArray<CustomerId> accounts, CancellationToken cancellationToken) => store.Readers.ReadAsync(

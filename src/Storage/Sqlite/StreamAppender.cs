@@ -32,11 +32,12 @@ internal static class StreamAppender
         if (prepared.Snapshot is { } snapshot)
         {
             connection.Statement(SnapshotSql)
-                .Bind(1, head.Id).Bind(2, append.ExpectedVersion).Bind(3, Domain.Customers.Customer.Schema).Bind(4, snapshot).Run();
+                .Bind(1, head.Id).Bind(2, append.Snapshot!.Version).Bind(3, Domain.Customers.Customer.Schema).Bind(4, snapshot).Run();
         }
 
         foreach (var e in prepared.Events) Write(session, head, e);
         AliasWriter.Claim(session, head, append);
+        if (append.Forgets is { } forgetting) StreamForgetting.Forget(session, head, forgetting);
         foreach (var due in append.Due) Schedule(connection, head, due);
         session.Touch(head, append.Summary);
         if (prepared.Linked is not null || head.Person is not null) LinkWriter.Write(session, head, append.Linked, prepared.Linked);

@@ -23,7 +23,7 @@ internal static class RowCheck
         Field("newest words of theirs", row.Summary.LastInbound, expected.LastInbound);
         Field("feelings", row.Summary.Feeling, expected.Feeling);
         Field("followers", row.Summary.Followers, expected.Followers);
-        Field("minute", row.Minute, IsHidden(stream) ? -1 : (expected.Last?.Entry.At ?? 0) / Minute);
+        Field("minute", row.Minute, IsHidden(stream) || state.Erased is not null ? -1 : (expected.Last?.Entry.At ?? 0) / Minute);
         if (stream.SearchWords is { } words && !IsHidden(stream)) Field("searched words", words, Words(stream), isPersonal: true);
 
         void Field<T>(string name, T stored, T made, bool isPersonal = false)

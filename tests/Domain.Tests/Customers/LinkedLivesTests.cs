@@ -15,6 +15,7 @@ public sealed class LinkedLivesTests
     private readonly List<Said> _surviving = [];
     private readonly int[] _edits = new int[Accounts];
     private readonly int[] _deletions = new int[Accounts];
+    private readonly HashSet<int> _erased = [];
 
     private sealed record Said(int Account, EntryRef Entry, Direction Direction, EmotionReading? Reading);
 
@@ -34,6 +35,7 @@ public sealed class LinkedLivesTests
         for (var step = 0; step < 400; step++)
         {
             Step(random);
+            if (step is 340 or 380) Erase(RootOf(step % Accounts));
             if (step % 8 != 0) continue;
             for (var account = 0; account < Accounts; account++)
             {
@@ -45,6 +47,7 @@ public sealed class LinkedLivesTests
     private void Step(Random random)
     {
         var (account, at) = (random.Next(Accounts), TimeSpan.FromMinutes(random.Next(Minutes)));
+        if (_erased.Contains(account)) return;
         switch (random.Next(10))
         {
             case < 4:
@@ -77,9 +80,16 @@ public sealed class LinkedLivesTests
         }
     }
 
+    /// <summary>Nothing happens to them any more; what they said before counts as it did.</summary>
+    private void Erase(int root)
+    {
+        _family.Erase(root);
+        _erased.UnionWith(Enumerable.Range(0, Accounts).Where(i => RootOf(i) == root));
+    }
+
     private void Link(int survivor, int linked)
     {
-        var legal = _parents[survivor] is null && _parents[linked] is null && survivor != linked;
+        var legal = _parents[survivor] is null && _parents[linked] is null && survivor != linked && !_erased.Contains(survivor) && !_erased.Contains(linked);
         (_family.Link(survivor, linked) is LinkDecision.Accepted).ShouldBe(legal);
         if (legal) _parents[linked] = survivor;
     }
@@ -89,7 +99,7 @@ public sealed class LinkedLivesTests
 
     private Said? Any(Random random, Func<Said, bool> which)
     {
-        var all = _surviving.Where(which).ToArray();
+        var all = _surviving.Where(s => !_erased.Contains(s.Account)).Where(which).ToArray();
         return all.Length == 0 ? null : all[random.Next(all.Length)];
     }
 
@@ -112,7 +122,7 @@ public sealed class LinkedLivesTests
         person.Counts.Deletions.ShouldBe(members.Sum(m => _deletions[m]));
         person.Counts.Inbound.ShouldBe(said.Count(static s => s.Direction == Direction.In) + person.Counts.Deletions);
         person.Counts.Outbound.ShouldBe(said.Count(static s => s.Direction == Direction.Out));
-        person.Waiting.Since.ShouldBe(WaitingSince(said));
+        person.Waiting.Since.ShouldBe(_erased.Contains(root) ? null : WaitingSince(said));
         person.Version.ShouldBe(members.Sum(m => _family[m].Version));
     }
 

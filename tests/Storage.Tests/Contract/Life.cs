@@ -39,6 +39,8 @@ public sealed class Life(TestStore store, string phone = "31612345678")
     /// <summary>What the store is to be asked for a command to happen.</summary>
     public StreamAppend Append(CustomerCommand command) => Append(Decide(command));
 
+    private EntryKeys Keys => store.Store.Keys;
+
     private PersonStream Stream => new(Id, State, Profile);
 
     private static EntryKey NewKey() => new((UInt128)Interlocked.Increment(ref _requests));
@@ -90,6 +92,31 @@ public sealed class Life(TestStore store, string phone = "31612345678")
     /// <inheritdoc cref="LinkAsync"/>
     public Task<ImmutableArray<AppendResult>> UnlinkAsync(Life other) => TogetherAsync(
         other, Linking.Unlink(Stream, other.Stream, new UnlinkPeople(NewKey(), "ria"), At(501)).ShouldBeOfType<LinkDecision.Accepted>());
+
+    /// <summary>Erases this one with all who are linked into them, as the coordinator does it: one set over all streams.</summary>
+    public async Task<ImmutableArray<AppendResult>> EraseAsync(params ImmutableArray<Life> linked)
+    {
+        var decided = Erasing.Erase(Person.Of(Stream, linked.Select(static l => l.Stream)), new ErasePerson(NewKey(), "ria", ErasureGround.Asked), At(600));
+        var set = ImmutableArray.CreateBuilder<StreamAppend>();
+        foreach (var (stream, decision) in decided)
+        {
+            var next = stream.State.Apply(decision.Events);
+            var known = await store.Aliases.HistoryAsync(stream.Customer, CancellationToken.None);
+            set.Add(new StreamAppend(stream.Customer, stream.State.Version, decision.Events)
+            {
+                Ends = decision.Ends,
+                Profile = decision.Profile,
+                Summary = CustomerSummary.Of(next),
+                Linked = next.IsLinked ? next : null,
+                Snapshot = next,
+                Forgets = new Forgetting(Id, At(600), [.. known.Select(held => new ErasedAlias(Keys.Erased(held.Alias), Keys.ErasedValue(held.Alias.Value), held.Until ?? At(600)))]),
+            });
+        }
+
+        var results = await store.Customers.AppendAsync(set.DrainToImmutable(), CancellationToken.None);
+        foreach (var life in linked.Prepend(this)) await life.LoadAsync();
+        return results;
+    }
 
     /// <summary>Takes the state from the store, as after an unknown outcome.</summary>
     public async Task LoadAsync()

@@ -29,6 +29,9 @@ public abstract class TestStore : IAsyncDisposable
 
     public abstract IProtectionKeys ProtectionKeys { get; }
 
+    /// <summary>All that is stored, as somebody finds it who copies it: the files, or a dump.</summary>
+    public abstract Task<byte[]> CopyAsync();
+
     /// <summary>What happens to commits from now on: nothing, or one of the two ways in which they fail.</summary>
     public CommitFate Fate { get; set; }
 

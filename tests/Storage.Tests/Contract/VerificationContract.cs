@@ -23,6 +23,7 @@ public abstract partial class VerificationContract : StoreContract
             await town.Lives[i].LinkAsync(town.Lives[i + 2]);
             await town.Lives[i + 1].WriteAsync("Linked by now", 70);
             if (i % 2 == 0) await town.Lives[i].UnlinkAsync(town.Lives[i + 1]);
+            else await town.Lives[i].EraseAsync(town.Lives[i + 1], town.Lives[i + 2]);
         }
 
         var report = await VerifyAsync();
@@ -74,6 +75,19 @@ public abstract partial class VerificationContract : StoreContract
     [InlineData("DELETE FROM entry WHERE [14]", 1, "timeline", "position 14")]
     [InlineData("UPDATE customer SET person = NULL WHERE position = 12", 1, "link", "the row says that nobody stands for them")]
     public Task What_does_not_agree_is_found_and_nothing_else(string sql, int findings, string area, string what) => ShouldFindAsync(sql, findings, area, what);
+
+    [Fact]
+    public async Task Whatever_is_left_of_somebody_who_was_erased_is_found()
+    {
+        var (anna, ben) = (Somebody(1), Somebody(2));
+        await anna.WriteAsync("One", 0);
+        await ben.WriteAsync("Two", 1);
+        await anna.EraseAsync();
+        (await VerifyAsync()).Findings.ShouldBeEmpty();
+        await Store.CorruptAsync("UPDATE customer SET handle = '@anna' WHERE recent_minute < 0");
+
+        (await VerifyAsync()).Findings.Select(static f => f.Area).ShouldContain("erasure");
+    }
 
     [Fact]
     public Task An_alias_that_two_hold_is_found() => ShouldFindAsync(

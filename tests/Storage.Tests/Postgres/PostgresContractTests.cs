@@ -23,6 +23,11 @@ public sealed class PostgresTimelineTests : TimelineContract
     protected override async Task<TestStore> OpenAsync() => await PostgresTestStore.OpenAsync();
 }
 
+public sealed class PostgresErasureTests : ErasureContract
+{
+    protected override async Task<TestStore> OpenAsync() => await PostgresTestStore.OpenAsync();
+}
+
 public sealed class PostgresAliasTests : AliasContract
 {
     protected override async Task<TestStore> OpenAsync() => await PostgresTestStore.OpenAsync();

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
 using Npgsql;
 using SocialCrm.Postgres;
 using SocialCrm.Storage.Postgres;
@@ -6,7 +9,7 @@ using SocialCrm.Storage.Tests.Contract;
 namespace SocialCrm.Storage.Tests.Postgres;
 
 /// <summary>A store in a database of its own, dropped with it.</summary>
-public sealed class PostgresTestStore : TestStore
+public sealed partial class PostgresTestStore : TestStore
 {
     private readonly Func<PostgresStoreOptions, PostgresStoreOptions> _configure;
     private readonly PostgresCluster? _cluster;
@@ -45,6 +48,23 @@ public sealed class PostgresTestStore : TestStore
     public override IUsers Users => _store.Users;
 
     public override IProtectionKeys ProtectionKeys => _store.ProtectionKeys;
+
+    /// <summary>What <c>pg_dump</c> writes, with what stands in it as hex once more as it is.</summary>
+    public override async Task<byte[]> CopyAsync()
+    {
+        var where = new NpgsqlConnectionStringBuilder(ConnectionString);
+        var start = new ProcessStartInfo(Path.Combine(PostgresCluster.Programs(), "pg_dump")) { UseShellExecute = false, RedirectStandardOutput = true };
+        foreach (var argument in (string[])["-h", where.Host!, "-U", where.Username!, "-d", where.Database!]) start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var dump = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0) throw new InvalidOperationException("The database cannot be dumped.");
+        var plain = Hex().Matches(dump).Select(static m => Encoding.UTF8.GetString(Convert.FromHexString(m.Groups["hex"].Value)));
+        return Encoding.UTF8.GetBytes(string.Join('\n', plain.Prepend(dump)));
+    }
+
+    [GeneratedRegex(@"\\\\x(?<hex>([0-9a-f]{2})+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Hex();
 
     public static async Task<PostgresTestStore> OpenAsync(Func<PostgresStoreOptions, PostgresStoreOptions>? configure = null)
     {

@@ -25,6 +25,11 @@ public sealed class SqliteTimelineTests : TimelineContract
     protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
 }
 
+public sealed class SqliteErasureTests : ErasureContract
+{
+    protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
+}
+
 public sealed class SqliteAliasTests : AliasContract
 {
     protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();

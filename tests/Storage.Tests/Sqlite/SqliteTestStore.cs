@@ -45,6 +45,22 @@ public sealed class SqliteTestStore : TestStore
 
     public override IProtectionKeys ProtectionKeys => _store.ProtectionKeys;
 
+    /// <summary>The files once the log is cut, and a backup beside them.</summary>
+    public override async Task<byte[]> CopyAsync()
+    {
+        var backup = Path.Combine(Folder, "copy.db");
+        SqliteBackup.Copy(new SqliteStoreOptions { ConnectionString = $"Data Source={File}" }, backup, progress: null, CancellationToken.None);
+        await ReopenAsync();
+        var bytes = new MemoryStream();
+        foreach (var file in Directory.GetFiles(Folder).Where(static f => !f.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            await stream.CopyToAsync(bytes);
+        }
+
+        return bytes.ToArray();
+    }
+
     internal SqliteWriter Writer => _store.Writer;
 
     public static async Task<SqliteTestStore> OpenAsync(Func<SqliteStoreOptions, SqliteStoreOptions>? configure = null)

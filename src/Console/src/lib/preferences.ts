@@ -63,4 +63,10 @@ export const preferences = {
     const others = store.read().recent.filter((person) => person.id !== id);
     preferences.change({ recent: [{ id, name }, ...others].slice(0, 5) });
   },
+  /** A person was erased: this browser does not remember their name. */
+  forget(id: string): void {
+    if (store.read().recent.some((person) => person.id === id)) {
+      preferences.change({ recent: store.read().recent.filter((person) => person.id !== id) });
+    }
+  },
 };

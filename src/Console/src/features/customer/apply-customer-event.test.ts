@@ -1,9 +1,10 @@
 import { InfiniteQueryObserver, QueryClient, QueryObserver, type InfiniteData } from "@tanstack/react-query";
 import { beforeEach, expect, test } from "vitest";
-import { customerQuery } from "@/api/get-customer";
+import { customerKey, customerQuery } from "@/api/get-customer";
 import { emotionQuery } from "@/api/get-emotion";
 import { timelineQuery } from "@/api/get-timeline";
 import type { TimelinePage } from "@/api/types";
+import { preferences } from "@/lib/preferences";
 import { change, curve, entry, item, minutesAgo, page, point, reading, view } from "@/test/fixtures";
 import { applyCustomerChanges } from "./apply-customer-event";
 
@@ -112,4 +113,12 @@ test("a stretch that does not reach the newest takes no new words, but what beco
     change(102, "zoe", { type: "message.updated", entry: entry("past", { text: "Edited" }) }),
   ]);
   expect(client.getQueryData<InfiniteData<TimelinePage>>(past)?.pages[0]?.items.map(({ id, text }) => [id, text])).toEqual([["past", "Edited"]]);
+});
+
+test("of who was erased nothing stays in this browser", () => {
+  preferences.visited("zoe", "Zoë Berg");
+  applyCustomerChanges(client, [change(101, "zoe", { type: "customer.erased", by: { id: "u-ada", name: "Ada" } })]);
+  expect(client.getQueryCache().findAll({ queryKey: customerKey("zoe") })).toEqual([]);
+  expect(preferences.read().recent).toEqual([]);
+  expect(localStorage.getItem("socialcrm.preferences")).not.toContain("Zoë");
 });

@@ -7,7 +7,7 @@ import { timelineKey } from "@/api/get-timeline";
 import { sessionStore } from "@/api/session-store";
 import { linkNotice } from "@/lib/link-notice";
 import type { Change, CustomerView, EmotionCurve, TimelineEntry } from "@/api/types";
-import { forgetWords, requoted, type Pages } from "./forget-words";
+import { forgetPerson, forgetWords, requoted, type Pages } from "./forget-words";
 
 /** At most this often is a person asked for again while changes pour in. */
 const askAgainAfter = 300;
@@ -21,6 +21,10 @@ const asked = new Map<string, ReturnType<typeof setTimeout>>();
 export function applyCustomerChanges(client: QueryClient, changes: readonly Change[]): void {
   for (const change of changes) {
     const { customerId, entry, position } = change;
+    if (change.type === "customer.erased") {
+      forgetPerson(client, customerId, position);
+      continue;
+    }
     if (!isCached(client, customerId)) {
       continue;
     }

@@ -90,6 +90,8 @@ function eventText(entry: TimelineEntry): string {
       return strings.timeline.unlinked(entry.author.name, ...linkedOf(entry));
     case "answer.wanted":
       return strings.timeline.wanted(entry.author.name);
+    case "customer.erased":
+      return strings.personData.line(entry.author.name);
     case "note":
       return strings.timeline.noted(entry.author.name, entry.text ?? "");
     case "fact.corrected":

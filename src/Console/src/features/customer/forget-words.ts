@@ -1,6 +1,8 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
-import { customerKey, customerQuery } from "@/api/get-customer";
+import { customerKey, customerQuery, customersKey } from "@/api/get-customer";
 import type { CustomerView, TimelineEntry, TimelinePage } from "@/api/types";
+import { linkNotice } from "@/lib/link-notice";
+import { preferences } from "@/lib/preferences";
 
 /** The stretch of a timeline that is loaded. */
 export type Pages = InfiniteData<TimelinePage>;
@@ -44,4 +46,27 @@ export function forgetWords(client: QueryClient, customerId: string, deleted: Ti
       ? { ...view, emotion: { ...view.emotion, cause: { ...view.emotion.cause, text: null } } }
       : view,
   );
+}
+
+/** Erasures that were applied: an answer that is older than the feed brings the change once more. */
+const erased = new Set<number>();
+
+/**
+ * A person was erased: nothing of them stays in this browser. Who looks at them sees that it is so; everybody else's suggestions and links are
+ * read again when they are opened.
+ */
+export function forgetPerson(client: QueryClient, customerId: string, position: number): void {
+  const view = client.getQueryData<CustomerView>(customerQuery(customerId).queryKey);
+  if (erased.has(position)) {
+    if (view !== undefined && view.erased == null) {
+      void client.invalidateQueries({ queryKey: customerKey(customerId) });
+    }
+    return;
+  }
+  erased.add(position);
+  preferences.forget(customerId);
+  linkNotice.dismiss();
+  client.removeQueries({ queryKey: customerKey(customerId), type: "inactive" });
+  void client.resetQueries({ queryKey: customerKey(customerId) });
+  void client.invalidateQueries({ queryKey: customersKey, refetchType: "none" });
 }

@@ -15,6 +15,7 @@ import { contextWidths, preferences } from "@/lib/preferences";
 import { strings } from "@/strings";
 import { Context } from "./context";
 import { ContextPane } from "./context-pane";
+import { ErasedPerson } from "./erased-person";
 import { LinkDialog } from "./link-dialog";
 import { LinkNoticeLine } from "./link-notice-line";
 import { PersonHead } from "./person-head";
@@ -41,11 +42,12 @@ export function Person({ customerId, onBack }: PersonProps) {
   useEffect(() => hub.watch(customerId), [customerId]);
   useFocusOnOpening();
   useFollowMoved(customerId, view.data?.id);
-  useRemember(view.data?.id, view.data?.name);
+  const erased = view.data?.erased ?? null;
+  useRemember(view.data?.id, erased === null ? view.data?.name : undefined);
 
   const toggle = () => (roomy ? preferences.change({ contextHidden: !contextHidden }) : setSheet(!sheet));
   useKey("toggleContext", toggle);
-  useKey("link", () => setLinking(true), view.data !== undefined);
+  useKey("link", () => setLinking(true), view.data !== undefined && erased === null);
 
   if (view.isError && view.data === undefined) {
     const gone = isProblem(view.error, 404);
@@ -59,6 +61,9 @@ export function Person({ customerId, onBack }: PersonProps) {
         />
       </main>
     );
+  }
+  if (erased !== null) {
+    return <ErasedPerson erased={erased} onBack={onBack} />;
   }
   const points = curve.data?.points ?? [];
   const column = roomy && !contextHidden;

@@ -67,3 +67,9 @@ test("a live row does not say whether I have read it: new words make it unread, 
   ]);
   expect(held(waiting).map((row) => row.unread)).toEqual([true, true, false]);
 });
+
+test("who was erased leaves every list", () => {
+  hold(waiting, list([item("a"), item("b")]));
+  applyInboxChanges(client, [change(101, "b", { type: "customer.erased", by: { id: "u-ada", name: "Ada" } })]);
+  expect(held(waiting).map((row) => row.id)).toEqual(["a"]);
+});

@@ -26,7 +26,7 @@ const asked = new Map<string, boolean>();
  * they ask changes too. Rows that no longer belong stay cached: the view leaves them out, when no hand is on it.
  */
 export function applyInboxChanges(client: QueryClient, changes: readonly Change[]): void {
-  leave(client, new Set(changes.flatMap(({ movedTo, customerId }) => (movedTo === undefined ? [] : [customerId]))));
+  leave(client, new Set(changes.flatMap(({ movedTo, customerId, type }) => (movedTo === undefined && type !== "customer.erased" ? [] : [customerId]))));
   const positions = new Set(changes.map((change) => change.position));
   const rows = changes.flatMap(({ item, position }) =>
     item === undefined ? [] : [{ item, position, justWrote: positions.has(item.inboundPosition) }],
@@ -55,7 +55,7 @@ export function applyInboxChanges(client: QueryClient, changes: readonly Change[
   }
 }
 
-/** Whoever is linked into somebody else has no row any more. */
+/** Whoever is linked into somebody else or was erased has no row any more. */
 function leave(client: QueryClient, gone: ReadonlySet<string>) {
   if (gone.size === 0) {
     return;
