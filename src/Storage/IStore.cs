@@ -37,6 +37,12 @@ public interface IStore : IAsyncDisposable
     /// <summary>Keeps what is found.</summary>
     ISearchIndex SearchIndex { get; }
 
+    /// <summary>Erases readings.</summary>
+    IReadings Readings { get; }
+
+    /// <summary>Removes what is older than a channel's rule.</summary>
+    IRetention Retention { get; }
+
     /// <summary>Work that falls due.</summary>
     IDueWork DueWork { get; }
 

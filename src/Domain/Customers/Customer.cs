@@ -12,7 +12,7 @@ namespace SocialCrm.Domain.Customers;
 public sealed record Customer
 {
     /// <summary>Raised whenever the shape or meaning of the state changes: stored snapshots of another schema are rebuilt from the events.</summary>
-    public const int Schema = 4;
+    public const int Schema = 5;
 
     /// <summary>How many conversations the state knows; older ones are on the timeline only.</summary>
     public const int ConversationsKept = 16;
@@ -74,6 +74,12 @@ public sealed record Customer
     /// <summary>Whom an agent took apart from them, the latest last: nothing but an agent's decision links them again.</summary>
     public ImmutableArray<CustomerId> Parted { get; init; } = [];
 
+    /// <summary>That they do not want to be profiled; null while they said nothing of the kind.</summary>
+    public Objection? Objection { get; init; }
+
+    /// <summary>The version from which on messages are read: what was read of those before is forgotten. 0 while nobody objected.</summary>
+    public long ReadFrom { get; init; }
+
     /// <summary>True when they are one of several accounts of a person.</summary>
     public bool IsLinked => LinkedInto is not null || !Links.IsEmpty;
 
@@ -111,6 +117,8 @@ public sealed record Customer
             CustomerUnlinked unlinked => this with { Links = Links.RemoveAll(link => link.Customer == unlinked.Customer), Parted = Apart(unlinked.Customer) },
             CustomerJoined joined => this with { LinkedInto = joined.Survivor, Parted = Parted.Remove(joined.Survivor) },
             CustomerLeft left => this with { LinkedInto = null, Parted = Apart(left.Survivor) },
+            ProfilingObjected objected => Forgotten(version) with { Objection = new Objection(objected.At, objected.By) },
+            ProfilingAllowedAgain => Forgotten(version) with { Objection = null },
             _ => this,
         };
         return next with { Version = version };
@@ -140,7 +148,7 @@ public sealed record Customer
         {
             Conversations = Spoken(message),
             Waiting = waiting,
-            Emotion = message.Reading is { } reading ? Emotion.Plus(entry, reading) : Emotion,
+            Emotion = message.Reading is { } reading && Objection is null ? Emotion.Plus(entry, reading) : Emotion,
             Counts = inbound ? Counts with { Inbound = Counts.Inbound + 1 } : Counts with { Outbound = Counts.Outbound + 1 },
             Last = Last is { } last && entry < last.Entry ? last : new LastWords(entry, message.Direction, message.Kind),
             LastInbound = inbound && !(LastInbound > entry) ? entry : LastInbound,
@@ -210,8 +218,17 @@ public sealed record Customer
 
     private static Receipt Further(Receipt? known, Receipt told) => known is null || told.UpTo > known.UpTo ? told : known;
 
+    /// <summary>Nothing that was read before a version is known any more.</summary>
+    private Customer Forgotten(long version) => this with
+    {
+        Emotion = EmotionalState.Unknown,
+        ReadFrom = version,
+        Held = [.. Held.Select(static held => held with { Change = Profiling.Unread(held.Change) })],
+    };
+
     private EmotionalState Replaced(EntryRef target, EmotionReading? was, EmotionReading? now) => (was, now) switch
     {
+        _ when Objection is not null || target.Version < ReadFrom => Emotion,
         (null, null) => Emotion,
         (null, { }) => Emotion.Plus(target, now),
         ({ }, null) => Emotion.Minus(target, was),

@@ -91,6 +91,9 @@ internal sealed class MoveTarget(NpgsqlConnection connection) : IAsyncDisposable
         await ScalarAsync("SELECT setval(pg_get_serial_sequence('unprocessed', 'id'), greatest($1, 1), $1 > 0)", cancellationToken, unprocessed);
         await ScalarAsync(
             "SELECT setval(pg_get_serial_sequence('journal', 'id'), greatest((SELECT max(id) FROM journal), 1), EXISTS (SELECT FROM journal))", cancellationToken);
+        await ScalarAsync(
+            "SELECT setval(pg_get_serial_sequence('retention_pass', 'id'), greatest((SELECT max(id) FROM retention_pass), 1), EXISTS (SELECT FROM retention_pass))",
+            cancellationToken);
         await ScalarAsync($"DROP TABLE {Progress}", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await ScalarAsync("ANALYZE", cancellationToken);

@@ -104,7 +104,8 @@ internal sealed class AppendDecisions(AppendSight sight)
         }
 
         var first = Rows.Events.Count + 1;
-        if (append.Snapshot is { } snapshot) Rows.Snapshots[head.Customer] = new SnapshotRow(asked.ExpectedVersion, snapshot);
+        if (append.Snapshot is { } snapshot) Rows.Snapshots[head.Customer] = new SnapshotRow(asked.Snapshot!.Version, snapshot);
+        if (asked.ReadFrom is { } readFrom) Rows.ReadFrom[head.Customer] = readFrom;
         foreach (var e in append.Events) Write(head, e);
         Claim(head, append);
         foreach (var due in asked.Due) Rows.Due[(head.Customer, due.Kind)] = due.At?.ToUnixTimeMilliseconds();

@@ -38,6 +38,8 @@ public sealed class PostgresStore : IStore
         Suggestions = new PostgresSuggestions(this);
         Search = new PostgresSearch(this);
         SearchIndex = new PostgresSearchIndex(this);
+        Readings = new PostgresReadings(this);
+        Retention = new PostgresRetention(this);
         DueWork = new PostgresDueWork(this);
         Unprocessed = new PostgresUnprocessed(this);
         Journal = new PostgresJournal(this);
@@ -74,6 +76,12 @@ public sealed class PostgresStore : IStore
 
     /// <inheritdoc/>
     public ISearchIndex SearchIndex { get; }
+
+    /// <inheritdoc/>
+    public IReadings Readings { get; }
+
+    /// <inheritdoc/>
+    public IRetention Retention { get; }
 
     /// <inheritdoc/>
     public IDueWork DueWork { get; }
@@ -153,6 +161,7 @@ public sealed class PostgresStore : IStore
         AliasCache.Change(committed.AliasMoves);
         Head.Advance(committed.Position);
         if (committed.Erased) Erasures?.Noted();
+        if (committed.Forgotten) Erasures?.NotedReadings();
     }
 
     private static StoreUnavailableException CannotOpen(Exception cause) => new($"The store on PostgreSQL cannot be opened: {cause.Message}", cause);

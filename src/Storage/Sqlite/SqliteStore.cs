@@ -35,6 +35,8 @@ public sealed class SqliteStore : IStore, ICommitListener
         Suggestions = new SqliteSuggestions(this);
         Search = new SqliteSearch(this);
         SearchIndex = new SqliteSearchIndex(this);
+        Readings = new SqliteReadings(this);
+        Retention = new SqliteRetention(this);
         DueWork = new SqliteDueWork(this);
         Unprocessed = new SqliteUnprocessed(this);
         Journal = new SqliteJournal(this);
@@ -71,6 +73,12 @@ public sealed class SqliteStore : IStore, ICommitListener
 
     /// <inheritdoc/>
     public ISearchIndex SearchIndex { get; }
+
+    /// <inheritdoc/>
+    public IReadings Readings { get; }
+
+    /// <inheritdoc/>
+    public IRetention Retention { get; }
 
     /// <inheritdoc/>
     public IDueWork DueWork { get; }
