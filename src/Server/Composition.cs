@@ -16,7 +16,9 @@ using SocialCrm.Server.Integrators;
 using SocialCrm.Server.Journal;
 using SocialCrm.Server.Live;
 using SocialCrm.Server.OpenApi;
+using SocialCrm.Server.Privacy;
 using SocialCrm.Server.Problems;
+using SocialCrm.Server.Retention;
 using SocialCrm.Server.Search;
 using SocialCrm.Server.Security;
 using SocialCrm.Server.Startup;
@@ -58,6 +60,7 @@ public static class Composition
         services.AddCustomerViews();
         services.AddFacts();
         services.AddSearch();
+        services.AddRetention();
         services.AddLive();
         services.AddApi();
         services.AddConsoleFiles();
@@ -118,6 +121,7 @@ public static class Composition
         routes.MapSearch();
         routes.MapUnprocessed();
         routes.MapJournal();
+        routes.MapRetention();
         routes.MapLive();
         routes.MapHealth();
         routes.MapOpenApi().AllowAnonymous();
@@ -156,6 +160,8 @@ public static class Composition
         services.AddSingleton<ReadLinks>();
         services.AddSingleton<PersonParts>();
         services.AddSingleton<AgentActs>();
+        services.AddSingleton<ReadingsFollower>();
+        services.AddHostedService(static provider => provider.GetRequiredService<ReadingsFollower>());
         services.AddSingleton<TimelineEntries>();
     }
 

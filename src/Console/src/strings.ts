@@ -3,6 +3,7 @@ import { customerWords } from "./words/customer";
 import { inboxWords } from "./words/inbox";
 import { knownWords } from "./words/known";
 import { linkingWords } from "./words/linking";
+import { privacyWords } from "./words/privacy";
 import { settingsWords } from "./words/settings";
 import { shellWords } from "./words/shell";
 
@@ -17,6 +18,7 @@ export const strings = {
   ...inboxWords,
   ...knownWords,
   ...linkingWords,
+  ...privacyWords,
   ...settingsWords,
   ...shellWords,
 } as const;

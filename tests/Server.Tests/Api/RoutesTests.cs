@@ -44,6 +44,7 @@ public sealed class RoutesTests(RunningServer server) : IClassFixture<RunningSer
         (await user.Http.GetAsync("/api/unprocessed")).StatusCode.ShouldBe(users);
         (await user.Http.GetAsync("/api/unprocessed/retry")).StatusCode.ShouldBe(users);
         (await user.Http.GetAsync("/api/journal")).StatusCode.ShouldBe(users);
+        (await user.Http.GetAsync("/api/retention")).StatusCode.ShouldBe(users);
         (await user.Http.GetAsync("/api/session")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -55,6 +56,7 @@ public sealed class RoutesTests(RunningServer server) : IClassFixture<RunningSer
     [InlineData("/api/search?query=anna")]
     [InlineData("/api/unprocessed")]
     [InlineData("/api/journal")]
+    [InlineData("/api/retention")]
     [InlineData("/hubs/agents")]
     public async Task Without_a_session_nothing_is_told_and_nobody_is_sent_elsewhere(string path)
     {

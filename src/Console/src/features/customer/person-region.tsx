@@ -6,6 +6,7 @@ import { localTimeOf } from "@/lib/local-time";
 import { shortDate } from "@/lib/time";
 import { channelName, strings } from "@/strings";
 import classes from "./context.module.css";
+import { Profiling } from "./profiling";
 
 const languages = new Intl.DisplayNames(["en"], { type: "language" });
 const amounts = new Intl.NumberFormat("en-GB");
@@ -46,6 +47,7 @@ export function PersonRegion({ view }: { readonly view: CustomerView }) {
           </div>
         ))}
       </dl>
+      <Profiling view={view} />
     </section>
   );
 }
