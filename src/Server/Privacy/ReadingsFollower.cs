@@ -1,5 +1,5 @@
-using SocialCrm.Server.Following;
 using SocialCrm.Domain.Timeline;
+using SocialCrm.Server.Following;
 using SocialCrm.Storage;
 
 namespace SocialCrm.Server.Privacy;

@@ -17,14 +17,13 @@ internal sealed partial class RetentionFollower(
     TimeProvider time,
     ILogger<RetentionFollower> logger) : BackgroundService
 {
-    /// <summary>How long after a pass began the next one does.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromHours(6);
-
     // Some milliseconds of the one who writes.
     private const int EntriesAtOnce = 200;
     private const int CustomersAtOnce = 2_000;
     private const int PassesLookedAt = 200;
 
+    // How long after a pass began the next one does.
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(6);
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
