@@ -1,9 +1,7 @@
 using System.Net;
 using System.Text;
-using Microsoft.Extensions.Options;
 using SocialCrm.Server.Customers;
 using SocialCrm.Server.Retention;
-using SocialCrm.Storage;
 using SocialCrm.Storage.Sqlite;
 
 namespace SocialCrm.Server.Tests.Retention;
@@ -59,14 +57,6 @@ public sealed class RetentionTests : IDisposable
         view.Rules.ShouldBe([new RetentionRule("whatsapp", 365)]);
         (await administrator.Http.TryAsync(HttpMethod.Post, "/api/retention/preview", new RetentionTrial("whatsapp", 0))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await administrator.Http.TryAsync(HttpMethod.Post, "/api/retention/preview", new RetentionTrial(" ", 3))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-    }
-
-    [Fact]
-    public void A_rule_of_no_days_is_refused_at_the_start()
-    {
-        using var server = new RunningServer().With("SocialCrm:Retention:whatsapp", "0");
-
-        Should.Throw<OptionsValidationException>(() => server.Anybody()).Message.ShouldContain("SocialCrm:Retention:whatsapp");
     }
 
     private async Task<RetentionPassItem> RemovedAsync(SignedIn administrator)
