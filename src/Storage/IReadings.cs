@@ -7,7 +7,7 @@ namespace SocialCrm.Storage;
 public interface IReadings
 {
     /// <summary>The kind of due work that asks for it.</summary>
-    public const string ForgetWork = "forget-readings";
+    const string ForgetWork = "forget-readings";
 
     /// <summary>
     /// Erases the readings of some entries of a stream: those from before <see cref="StreamAppend.ReadFrom"/>. Doing it again changes nothing.
