@@ -16,11 +16,21 @@ internal static class CommandReferences
     public static async ValueTask<CustomerCommand> LookUpAsync(CustomerCommand command, CustomerId customer, Customer state, ActorPorts ports) =>
         command switch
         {
-            ChangeMessage change => change with { Message = await MessageAsync(change.Target, customer, ports) },
+            ChangeMessage change => await UnreadAsync(change with { Message = await MessageAsync(change.Target, customer, ports) }, customer, state, ports),
             ReportConversation report => report with { Messages = await SentAsync(report, customer, ports) },
-            RecordMessage record when HasHeldEdit(state, record.Key) => record with { HeldContents = await HeldContentsAsync(record.Key, customer, state, ports) },
+            RecordMessage record when HasHeldEdit(state, record.Key) =>
+                await UnreadAsync(record with { HeldContents = await HeldContentsAsync(record.Key, customer, state, ports) }, customer, state, ports),
+            RecordMessage record => await UnreadAsync(record, customer, state, ports),
             _ => command,
         };
+
+    /// <summary>Words without a reading, where somebody objects on another account of the person; what is said on one's own stands in the state.</summary>
+    private static async ValueTask<CustomerCommand> UnreadAsync(CustomerCommand command, CustomerId customer, Customer state, ActorPorts ports)
+    {
+        var isRead = command is RecordMessage { Reading: not null } or ChangeMessage { Change: MessageChange.Edited { Reading: not null } };
+        if (!isRead || !state.IsLinked || state.Objection is not null || !await ports.Store.IsObjectedAsync(customer, CancellationToken.None)) return command;
+        return command is RecordMessage record ? Profiling.Unread(record) : Profiling.Unread((ChangeMessage)command);
+    }
 
     /// <summary>The message a key names, when it is this customer's: nobody changes what somebody else wrote.</summary>
     private static async ValueTask<NamedMessage?> MessageAsync(EntryKey key, CustomerId customer, ActorPorts ports) =>

@@ -102,14 +102,16 @@ public sealed class CustomerActor(CustomerId customer, ActorPorts ports)
     private static StoredCustomer Next(StoredCustomer stored, Decision.Accepted accepted)
     {
         var isDue = stored.State.Version - stored.SnapshotVersion >= SnapshotEvery;
+        var state = stored.State.Apply(accepted.Events);
         return new StoredCustomer(
-            stored.State.Apply(accepted.Events),
+            state,
             accepted.Profile,
-            isDue ? stored.State.Version : stored.SnapshotVersion);
+            Forgetting.Happens(stored.State, state) ? state.Version : isDue ? stored.State.Version : stored.SnapshotVersion);
     }
 
-    private StreamAppend ToAppend(StoredCustomer stored, Decision.Accepted accepted, StoredCustomer next) =>
-        new(customer, stored.State.Version, accepted.Events)
+    private StreamAppend ToAppend(StoredCustomer stored, Decision.Accepted accepted, StoredCustomer next)
+    {
+        var append = new StreamAppend(customer, stored.State.Version, accepted.Events)
         {
             Claims = accepted.Claims,
             Ends = accepted.Ends,
@@ -118,6 +120,8 @@ public sealed class CustomerActor(CustomerId customer, ActorPorts ports)
             Linked = next.State.IsLinked ? next.State : null,
             Snapshot = next.SnapshotVersion == stored.SnapshotVersion ? null : stored.State,
         };
+        return Forgetting.Happens(stored.State, next.State) ? Forgetting.With(append, next.State, ports.Clock.GetUtcNow()) : append;
+    }
 
     private async ValueTask<StoredCustomer> LoadedAsync() =>
         _stored ??= await ports.Store.LoadAsync(customer, CancellationToken.None) ?? new StoredCustomer(Customer.Nobody, Profile.Unknown, SnapshotVersion: 0);

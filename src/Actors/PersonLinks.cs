@@ -123,14 +123,15 @@ public sealed class PersonLinks(ICustomers customers, ActorPorts ports)
         }
     }
 
-    private static StreamAppend ToAppend((PersonStream Stream, Decision.Accepted Decision) decided)
+    private StreamAppend ToAppend((PersonStream Stream, Decision.Accepted Decision) decided)
     {
         var next = decided.Stream.State.Apply(decided.Decision.Events.Select(static e => e.Event));
-        return new StreamAppend(decided.Stream.Customer, decided.Stream.State.Version, decided.Decision.Events)
+        var append = new StreamAppend(decided.Stream.Customer, decided.Stream.State.Version, decided.Decision.Events)
         {
             Summary = CustomerSummary.Of(next),
             Linked = next.IsLinked ? next : null,
         };
+        return Forgetting.Happens(decided.Stream.State, next) ? Forgetting.With(append, next, ports.Clock.GetUtcNow()) : append;
     }
 
     private async Task<PersonStream> LoadAsync(CustomerId customer, CancellationToken cancellationToken)

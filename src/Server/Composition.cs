@@ -20,7 +20,9 @@ using SocialCrm.Server.Integrators;
 using SocialCrm.Server.Journal;
 using SocialCrm.Server.Live;
 using SocialCrm.Server.OpenApi;
+using SocialCrm.Server.Privacy;
 using SocialCrm.Server.Problems;
+using SocialCrm.Server.Retention;
 using SocialCrm.Server.Search;
 using SocialCrm.Server.Security;
 using SocialCrm.Server.Startup;
@@ -66,6 +68,7 @@ public static class Composition
         services.AddExport();
         services.AddAudit();
         services.AddSearch();
+        services.AddRetention();
         services.AddLive();
         services.AddApi();
         services.AddConsoleFiles();
@@ -127,6 +130,7 @@ public static class Composition
         routes.MapSearch();
         routes.MapUnprocessed();
         routes.MapJournal();
+        routes.MapRetention();
         routes.MapLive();
         routes.MapHealth();
         routes.MapOpenApi().AllowAnonymous();
@@ -165,6 +169,8 @@ public static class Composition
         services.AddSingleton<ReadLinks>();
         services.AddSingleton<PersonParts>();
         services.AddSingleton<AgentActs>();
+        services.AddSingleton<ReadingsFollower>();
+        services.AddHostedService(static provider => provider.GetRequiredService<ReadingsFollower>());
         services.AddSingleton<TimelineEntries>();
     }
 

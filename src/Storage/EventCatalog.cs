@@ -49,6 +49,8 @@ public sealed class EventCatalog
             Form("fact-corrected.v1", StoredForm.Json.FactCorrected),
             Form("details-changed.v1", StoredForm.Json.DetailsChanged),
             Form("note-written.v1", StoredForm.Json.NoteWritten),
+            Form("profiling-objected.v1", StoredForm.Json.ProfilingObjected),
+            Form("profiling-allowed.v1", StoredForm.Json.ProfilingAllowedAgain),
         ],
         [
             new Upcaster("change-held.v1", "change-held.v2", static json =>

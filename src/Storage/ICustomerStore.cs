@@ -27,6 +27,10 @@ public interface ICustomerStore
     /// <summary>The content that stands beside an event; null when there is none or it was erased.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
     Task<EventContent?> ReadContentAsync(CustomerId customer, long version, CancellationToken cancellationToken);
+
+    /// <summary>Whether somebody objects to being profiled on any account of the person a customer belongs to.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
+    Task<bool> IsObjectedAsync(CustomerId customer, CancellationToken cancellationToken);
 }
 
 /// <summary>What one stream is to get.</summary>
@@ -47,7 +51,7 @@ public sealed record StreamAppend(CustomerId Customer, long ExpectedVersion, Imm
     /// <summary>The customer as lists show them after these events.</summary>
     public required CustomerSummary Summary { get; init; }
 
-    /// <summary>A snapshot, when it is time for one: of the state at <see cref="ExpectedVersion"/>, or after these events.</summary>
+    /// <summary>A snapshot of the state at <see cref="ExpectedVersion"/>, when it is time for one, or of the state after these events, where none before may stay.</summary>
     public Customer? Snapshot { get; init; }
 
     /// <summary>
@@ -58,6 +62,12 @@ public sealed record StreamAppend(CustomerId Customer, long ExpectedVersion, Imm
 
     /// <summary>What goes with these events, because the customer is erased; null for everybody else.</summary>
     public Forgetting? Forgets { get; init; }
+
+    /// <summary>
+    /// The version from which on messages are read, when these events change it: timelines show no reading of what stands before, and
+    /// <see cref="IReadings"/> erases what of them can be erased. Null when it stays.
+    /// </summary>
+    public long? ReadFrom { get; init; }
 
     /// <summary>Work that is to be done later.</summary>
     public ImmutableArray<DueChange> Due { get; init; } = [];

@@ -98,7 +98,11 @@ public sealed record InspectedEvent(long Position, long Version, long? EntryAt, 
 /// <param name="ContentPosition">The event beside which the content stands that is shown.</param>
 /// <param name="HasContent">There is such a content.</param>
 /// <param name="Amendment">What became of it; null when that cannot be read.</param>
-public sealed record InspectedEntry(EntryRef Entry, long Position, long ContentPosition, bool HasContent, Amendment? Amendment);
+public sealed record InspectedEntry(EntryRef Entry, long Position, long ContentPosition, bool HasContent, Amendment? Amendment)
+{
+    /// <summary>Its words were removed by a rule of retention.</summary>
+    public bool IsExpired { get; init; }
+}
 
 /// <summary>A stored state.</summary>
 /// <param name="Version">The version it is said to be of.</param>

@@ -43,6 +43,12 @@ public interface IStore : IAsyncDisposable
     /// <summary>Who took or erased somebody's data.</summary>
     IAudit Audit { get; }
 
+    /// <summary>Erases readings.</summary>
+    IReadings Readings { get; }
+
+    /// <summary>Removes what is older than a channel's rule.</summary>
+    IRetention Retention { get; }
+
     /// <summary>Work that falls due.</summary>
     IDueWork DueWork { get; }
 

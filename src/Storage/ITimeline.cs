@@ -10,6 +10,8 @@ namespace SocialCrm.Storage;
 /// </summary>
 public interface ITimeline
 {
+    // Nothing shows how the words of those read who do not want to be profiled; FindAsync alone tells it, for the decision about a change.
+
     /// <summary>A person's entries before a place, newest first; from the newest when <paramref name="before"/> is null.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
     Task<ImmutableArray<StoredEntry>> PageAsync(CustomerId customer, EntryPlace? before, int limit, CancellationToken cancellationToken);
@@ -51,6 +53,9 @@ public sealed record StoredEntry(
 {
     /// <summary>Its place on the timeline.</summary>
     public EntryPlace Place => new(Entry.At, Position);
+
+    /// <summary>The rule, in days, by which its words were removed; null while they stand.</summary>
+    public int? Expired { get; init; }
 }
 
 /// <summary>A message found by its key.</summary>

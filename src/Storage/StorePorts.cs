@@ -21,6 +21,8 @@ public static class StorePorts
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().SearchIndex);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().ErasedPeople);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Audit);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Readings);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Retention);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().DueWork);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Unprocessed);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Journal);

@@ -36,6 +36,8 @@ namespace SocialCrm.Storage;
 [JsonSerializable(typeof(FactCorrected))]
 [JsonSerializable(typeof(DetailsChanged))]
 [JsonSerializable(typeof(NoteWritten))]
+[JsonSerializable(typeof(ProfilingObjected))]
+[JsonSerializable(typeof(ProfilingAllowedAgain))]
 [JsonSerializable(typeof(EventContent))]
 [JsonSerializable(typeof(Amendment))]
 [JsonSerializable(typeof(Customer))]

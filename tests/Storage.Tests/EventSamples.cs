@@ -26,6 +26,8 @@ public static class EventSamples
         new CustomerFound("whatsapp", At, ["wa.bsuid", "wa.phone"], 1200),
         new ProfileChanged(1500),
         new AliasesChanged(["wa.phone"], ["wa.bsuid"], Evidence.Claimed, At),
+        new ProfilingObjected(At, "a1"),
+        new ProfilingAllowedAgain(At, "a2"),
         new MessageRecorded(Key, Direction.Out, MessageKind.Review, "c1", "555", At, At.AddTicks(1234567))
         {
             Late = true,

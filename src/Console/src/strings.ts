@@ -4,6 +4,7 @@ import { erasureWords } from "./words/erasure";
 import { inboxWords } from "./words/inbox";
 import { knownWords } from "./words/known";
 import { linkingWords } from "./words/linking";
+import { privacyWords } from "./words/privacy";
 import { settingsWords } from "./words/settings";
 import { shellWords } from "./words/shell";
 
@@ -19,6 +20,7 @@ export const strings = {
   ...inboxWords,
   ...knownWords,
   ...linkingWords,
+  ...privacyWords,
   ...settingsWords,
   ...shellWords,
 } as const;

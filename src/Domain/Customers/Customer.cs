@@ -77,6 +77,12 @@ public sealed record Customer
     /// <summary>That they were erased: nothing happens to them any more. Null while they were not.</summary>
     public Erasure? Erased { get; init; }
 
+    /// <summary>That they do not want to be profiled; null while they said nothing of the kind.</summary>
+    public Objection? Objection { get; init; }
+
+    /// <summary>The version from which on messages are read: what was read of those before is forgotten. 0 while nobody objected.</summary>
+    public long ReadFrom { get; init; }
+
     /// <summary>True when they are one of several accounts of a person.</summary>
     public bool IsLinked => LinkedInto is not null || !Links.IsEmpty;
 
@@ -115,6 +121,8 @@ public sealed record Customer
             CustomerJoined joined => this with { LinkedInto = joined.Survivor, Parted = Parted.Remove(joined.Survivor) },
             CustomerLeft left => this with { LinkedInto = null, Parted = Apart(left.Survivor) },
             CustomerErased erased => Forgotten(new Erasure(erased.At, erased.By, erased.Why, version)),
+            ProfilingObjected objected => Forgotten(version) with { Objection = new Objection(objected.At, objected.By) },
+            ProfilingAllowedAgain => Forgotten(version) with { Objection = null },
             _ => this,
         };
         return next with { Version = version };
@@ -144,7 +152,7 @@ public sealed record Customer
         {
             Conversations = Spoken(message),
             Waiting = waiting,
-            Emotion = message.Reading is { } reading ? Emotion.Plus(entry, reading) : Emotion,
+            Emotion = message.Reading is { } reading && Objection is null ? Emotion.Plus(entry, reading) : Emotion,
             Counts = inbound ? Counts with { Inbound = Counts.Inbound + 1 } : Counts with { Outbound = Counts.Outbound + 1 },
             Last = Last is { } last && entry < last.Entry ? last : new LastWords(entry, message.Direction, message.Kind),
             LastInbound = inbound && !(LastInbound > entry) ? entry : LastInbound,
@@ -225,8 +233,17 @@ public sealed record Customer
 
     private static Receipt Further(Receipt? known, Receipt told) => known is null || told.UpTo > known.UpTo ? told : known;
 
+    /// <summary>Nothing that was read before a version is known any more.</summary>
+    private Customer Forgotten(long version) => this with
+    {
+        Emotion = EmotionalState.Unknown,
+        ReadFrom = version,
+        Held = [.. Held.Select(static held => held with { Change = Profiling.Unread(held.Change) })],
+    };
+
     private EmotionalState Replaced(EntryRef target, EmotionReading? was, EmotionReading? now) => (was, now) switch
     {
+        _ when Objection is not null || target.Version < ReadFrom => Emotion,
         (null, null) => Emotion,
         (null, { }) => Emotion.Plus(target, now),
         ({ }, null) => Emotion.Minus(target, was),

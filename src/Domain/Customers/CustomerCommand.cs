@@ -22,6 +22,8 @@ namespace SocialCrm.Domain.Customers;
 [JsonDerivedType(typeof(ChangeDetails), "change-details")]
 [JsonDerivedType(typeof(LearnDetails), "learn-details")]
 [JsonDerivedType(typeof(WriteNote), "write-note")]
+[JsonDerivedType(typeof(ObjectToProfiling), "object-to-profiling")]
+[JsonDerivedType(typeof(AllowProfiling), "allow-profiling")]
 public abstract record CustomerCommand(EntryKey Key);
 
 /// <summary>What an agent decides about a person: a customer who is linked into another leaves it to that one.</summary>
@@ -195,3 +197,15 @@ public sealed record LearnDetails(EntryKey Key, string By, Details Details) : Cu
 /// <param name="Text">The words.</param>
 /// <param name="Mentions">The ids of the colleagues it calls upon.</param>
 public sealed record WriteNote(EntryKey Key, string By, string Text, ImmutableArray<string> Mentions) : AgentCommand(Key, By);
+
+/// <summary>The person does not want to be profiled.</summary>
+/// <param name="Key">What makes the request unique.</param>
+/// <param name="By">The agent's id.</param>
+/// <param name="Reason">Why or how they said so, in the agent's words.</param>
+public sealed record ObjectToProfiling(EntryKey Key, string By, string? Reason) : AgentCommand(Key, By);
+
+/// <summary>They may be profiled again.</summary>
+/// <param name="Key">What makes the request unique.</param>
+/// <param name="By">The agent's id.</param>
+/// <param name="Reason">Why or how they said so, in the agent's words.</param>
+public sealed record AllowProfiling(EntryKey Key, string By, string? Reason) : AgentCommand(Key, By);

@@ -23,8 +23,8 @@ public static class CustomerDecisions
     public static Decision Decide(Customer customer, Profile profile, CustomerCommand command, DateTimeOffset now) => command switch
     {
         _ when customer.Erased is { } erasure => new Decision.Erased(erasure.At),
-        RecordMessage record => Record(customer, profile, record),
-        ChangeMessage change => Change(customer, profile, change),
+        RecordMessage record => Record(customer, profile, Profiling.Unread(customer, record)),
+        ChangeMessage change => Change(customer, profile, Profiling.Unread(customer, change)),
         ReportConversation report => Report(customer, profile, report),
         RecordEngagement engagement => Engage(customer, profile, engagement),
         ChangeAliases aliases => Move(customer, profile, aliases),
@@ -33,6 +33,7 @@ public static class CustomerDecisions
         WaiveAnswer waive => Waive(customer, profile, waive, now),
         WantAnswer want => Want(customer, profile, want, now),
         CorrectFact or ChangeDetails or LearnDetails or WriteNote => Recordings.Decide(customer, profile, command, now),
+        ObjectToProfiling or AllowProfiling => Profiling.Decide(customer, profile, (AgentCommand)command, now),
         _ => new Decision.Refused("Unknown command."),
     };
 

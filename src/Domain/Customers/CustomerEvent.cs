@@ -205,3 +205,13 @@ public sealed record DetailsChanged(ImmutableArray<string> Fields, DateTimeOffse
 /// <param name="By">The agent's id.</param>
 /// <param name="Mentions">The ids of the colleagues it calls upon.</param>
 public sealed record NoteWritten(DateTimeOffset At, string By, ImmutableArray<string> Mentions) : CustomerEvent;
+
+/// <summary>The person does not want to be profiled: what was read of their words is forgotten, and nothing is read any more; the reason is in the content.</summary>
+/// <param name="At">When.</param>
+/// <param name="By">The agent's id.</param>
+public sealed record ProfilingObjected(DateTimeOffset At, string By) : CustomerEvent;
+
+/// <summary>The person may be profiled again: readings begin anew from here on.</summary>
+/// <param name="At">When.</param>
+/// <param name="By">The agent's id.</param>
+public sealed record ProfilingAllowedAgain(DateTimeOffset At, string By) : CustomerEvent;

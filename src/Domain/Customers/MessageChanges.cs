@@ -29,10 +29,14 @@ internal static class MessageChanges
         change is MessageChange.Edited edit ? edit with { Reading = Wordless(edit.Reading) } : change;
 
     /// <summary>The new content of an edit with the words that made its reading.</summary>
-    public static EventContent? WithWords(EventContent? content, MessageChange change) =>
-        content is not null && change is MessageChange.Edited { Reading: { Words.IsDefaultOrEmpty: false } reading }
-            ? content with { Words = reading.Words }
-            : content;
+    public static EventContent? WithWords(EventContent? content, MessageChange change) => (content, change) switch
+    {
+        (not null, MessageChange.Edited { Reading: { Words.IsDefaultOrEmpty: false } reading }) => content with { Words = reading.Words },
+
+        // A held edit may have been read before it was known that nothing is to be read.
+        ({ Words.IsDefaultOrEmpty: false }, MessageChange.Edited { Reading: null }) => content with { Words = [] },
+        _ => content,
+    };
 
     private static EmotionReading? Wordless(EmotionReading? reading) => reading is null ? null : reading with { Words = [] };
 

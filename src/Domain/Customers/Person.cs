@@ -24,6 +24,9 @@ public sealed record Person
     /// <summary>Whether they wait for an answer.</summary>
     public Waiting Waiting { get; private init; } = Waiting.Nobody;
 
+    /// <summary>That they do not want to be profiled, said on whichever account: it holds for all of them as long as they are linked. Null when none said so.</summary>
+    public Objection? Objection { get; private init; }
+
     /// <summary>How often what happened.</summary>
     public Counts Counts { get; private init; }
 
@@ -37,7 +40,7 @@ public sealed record Person
     public PersonStream? LastSpoken => Newest(static s => s.State.Last?.Entry.At);
 
     /// <summary>The stream with the message that turned the mood last; null when none did.</summary>
-    public PersonStream? Turned => Newest(static s => s.State.Emotion.Cause?.Entry.At);
+    public PersonStream? Turned => Objection is null ? Newest(static s => s.State.Emotion.Cause?.Entry.At) : null;
 
     /// <summary>How many follow them, where they have the most.</summary>
     public int? Followers => Streams.Max(static s => s.State.Followers);
@@ -65,7 +68,7 @@ public sealed record Person
         Waiting.Since,
         LastSpoken?.State.Last,
         Newest(static s => s.State.LastInbound?.At)?.State.LastInbound,
-        Emotion.Feeling(),
+        Objection is null ? Emotion.Feeling() : Feeling.Withheld,
         Followers) { IsErased = Erased is not null };
 
     /// <summary>The person of these streams.</summary>
@@ -83,7 +86,9 @@ public sealed record Person
             version += stream.State.Version;
         }
 
-        return new Person(streams) { Emotion = emotion, Waiting = waiting, Counts = counts, Version = version };
+        var objection = streams.Select(static s => s.State.Objection).OfType<Objection>().MinBy(static o => o.At);
+        if (objection is not null) emotion = EmotionalState.Unknown;
+        return new Person(streams) { Objection = objection, Emotion = emotion, Waiting = waiting, Counts = counts, Version = version };
     }
 
     /// <summary>What follows on each stream when an agent decides something about the whole person.</summary>

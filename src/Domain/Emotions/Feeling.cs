@@ -19,8 +19,14 @@ public readonly record struct Feeling(
     /// <summary>Nothing was read yet.</summary>
     public static Feeling None { get; } = new(0, 0, 0, 0, Emotion.Neutral, 0, 0);
 
-    /// <summary>True when nothing was read yet.</summary>
-    public bool IsNone => Anchor == 0;
+    /// <summary>Nothing is known and nothing is to be known: the person does not want to be profiled.</summary>
+    public static Feeling Withheld { get; } = None with { Anchor = -1 };
+
+    /// <summary>True when nothing was read yet, or nothing is to be.</summary>
+    public bool IsNone => Anchor <= 0;
+
+    /// <summary>True when the person does not want to be profiled.</summary>
+    public bool IsWithheld => Anchor == -1;
 
     /// <summary>Mood at a moment, -1 … 1.</summary>
     public double Mood(DateTimeOffset now) => MoodAt(now.ToUnixTimeMilliseconds());

@@ -20,7 +20,7 @@ public sealed record CustomerList(ImmutableArray<CustomerItem> Items, string? Ne
 /// <param name="Last">The newest words, by whomever.</param>
 /// <param name="WaitingSince">Since when they wait for an answer; null when they do not.</param>
 /// <param name="Urgency">How urgent they are.</param>
-/// <param name="Emotion">How they feel.</param>
+/// <param name="Emotion">How they feel; null when they do not want to be profiled.</param>
 /// <param name="Personas">The personas they have now.</param>
 /// <param name="Unread">Whether they wrote something that the asking user has not seen; null in live changes, which go to everybody alike: compare <paramref name="InboundPosition"/> then.</param>
 /// <param name="Present">Which colleagues look at them now.</param>
@@ -33,7 +33,7 @@ public sealed record CustomerItem(
     LastMessage? Last,
     DateTimeOffset? WaitingSince,
     Urgency Urgency,
-    ItemEmotion Emotion,
+    ItemEmotion? Emotion,
     ImmutableArray<string> Personas,
     bool? Unread,
     ImmutableArray<PresentColleague> Present,
@@ -107,8 +107,8 @@ public sealed record Urgency(double Score, string Reason)
 /// <param name="Confidence">How sure the readings are, 0 … 1.</param>
 public sealed record ItemEmotion(double Mood, double Trend, Emotion Dominant, double Confidence)
 {
-    /// <summary>A feeling at a moment.</summary>
-    public static ItemEmotion Of(Feeling feeling, DateTimeOffset now) => new(
+    /// <summary>A feeling at a moment; null when it is withheld.</summary>
+    public static ItemEmotion? Of(Feeling feeling, DateTimeOffset now) => feeling.IsWithheld ? null : new(
         Shown.Rounded(feeling.Mood(now)), Shown.Rounded(feeling.Trend(now)), feeling.Dominant(now), Shown.Rounded(feeling.Confidence));
 }
 

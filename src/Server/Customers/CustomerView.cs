@@ -11,7 +11,8 @@ namespace SocialCrm.Server.Customers;
 /// <param name="Name">Their name.</param>
 /// <param name="Names">All names that their accounts show, each with where it comes from.</param>
 /// <param name="Accounts">Their accounts on the channels, their own first.</param>
-/// <param name="Emotion">How they feel.</param>
+/// <param name="Emotion">How they feel; null when they do not want to be profiled.</param>
+/// <param name="Objection">That they do not want to be profiled; null while they said nothing of the kind.</param>
 /// <param name="Personas">The personas they have now.</param>
 /// <param name="Conversations">Their talks, the most recent first.</param>
 /// <param name="Links">The customers linked into this one, directly or through others.</param>
@@ -32,7 +33,8 @@ public sealed record CustomerView(
     string Name,
     ImmutableArray<KnownName> Names,
     ImmutableArray<Account> Accounts,
-    ViewEmotion Emotion,
+    ViewEmotion? Emotion,
+    ObjectionView? Objection,
     ImmutableArray<Persona> Personas,
     ImmutableArray<ConversationView> Conversations,
     ImmutableArray<CustomerLink> Links,
@@ -52,6 +54,11 @@ public sealed record CustomerView(
     /// <summary>That they were erased, and how far that has come: nothing but what was counted is left. Null for everybody else.</summary>
     public Erasure.ErasedPerson? Erased { get; init; }
 }
+
+/// <summary>That somebody does not want to be profiled.</summary>
+/// <param name="Since">Since when.</param>
+/// <param name="By">Who wrote it down.</param>
+public sealed record ObjectionView(DateTimeOffset Since, Colleague By);
 
 /// <summary>An account of a customer on a channel.</summary>
 /// <param name="Id">Its id.</param>

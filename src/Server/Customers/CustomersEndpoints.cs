@@ -39,6 +39,9 @@ public static class CustomersEndpoints
         one.MapPut("answered", WaiveAnswers.WaiveAsync).WithName("waiveAnswer");
         one.MapDelete("answered", WaiveAnswers.WantAsync).WithName("wantAnswer");
 
+        one.MapPut("profiling", ObjectToProfiling.HandleAsync).WithName("objectToProfiling")
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
+
         one.MapGet("links", ReadLinks.HandleAsync).WithName("readLinks");
         one.MapPost("links", LinkCustomers.LinkAsync).WithName("linkCustomer")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);

@@ -9,7 +9,8 @@ namespace SocialCrm.Server.Customers;
 /// <param name="To">Until when.</param>
 /// <param name="Points">One for each message of theirs that was read, oldest first.</param>
 /// <param name="Position">The feed position this is true at.</param>
-public sealed record EmotionView(DateTimeOffset From, DateTimeOffset To, ImmutableArray<EmotionViewPoint> Points, long Position);
+/// <param name="NotProfiled">They do not want to be profiled: there is no curve.</param>
+public sealed record EmotionView(DateTimeOffset From, DateTimeOffset To, ImmutableArray<EmotionViewPoint> Points, long Position, bool NotProfiled);
 
 /// <summary>A point of the curve.</summary>
 /// <param name="EntryId">The message on the timeline.</param>

@@ -20,6 +20,7 @@ internal sealed class ReadCustomer(
     IFeed feed,
     ErasedPeople erased,
     Presences presences,
+    UserNames users,
     TimeProvider time)
 {
     public static async Task<Results<Ok<CustomerView>, ProblemHttpResult>> HandleAsync(
@@ -41,7 +42,8 @@ internal sealed class ReadCustomer(
             Shown.NameOf(person.Profile.Name, person.Profile.Handle, person.Profile.ExternalId),
             [.. person.Names.Select(static n => new KnownName(n.Name, [.. n.Accounts.Select(static a => a.ToString())]))],
             await parts.AccountsAsync(person, cancellationToken),
-            ViewEmotion.Of(person.Emotion, person.Emotion.Feeling(), await parts.CauseAsync(person, cancellationToken), now),
+            person.Objection is null ? ViewEmotion.Of(person.Emotion, person.Emotion.Feeling(), await parts.CauseAsync(person, cancellationToken), now) : null,
+            person.Objection is { } objection ? new ObjectionView(objection.At, new Colleague(objection.By, await users.NameOfAsync(objection.By, cancellationToken))) : null,
             [],
             [.. person.Conversations.Select(c => parts.Conversation(c.Stream, c.Conversation, now))],
             await parts.LinksAsync(person, cancellationToken),

@@ -28,13 +28,14 @@ internal static class ReadEmotion
         if (start > end) return Problem.Invalid("from", "Must not be later than \"to\".");
 
         var position = await feed.HeadAsync(cancellationToken);
-        if (await people.SurvivorAsync(id, cancellationToken) is null) return Problem.NotFound("customer");
+        if (await people.ReadAsync(id, cancellationToken) is not { } person) return Problem.NotFound("customer");
+        if (person.Objection is not null) return TypedResults.Ok(new EmotionView(start, end, [], position, NotProfiled: true));
 
         // Attitudes last for months: what was said before the curve begins weighs on it.
         var readings = await timeline.ReadingsAsync(id, DateTimeOffset.UnixEpoch, end, cancellationToken);
         var points = EmotionCurve.Of(readings.Select(static r => (r.Entry, r.Reading)))
             .Zip(readings, static (point, reading) => (Point: point, reading.Place))
             .Where(p => p.Point.Entry.HappenedAt >= start);
-        return TypedResults.Ok(new EmotionView(start, end, [.. points.Select(static p => EmotionViewPoint.Of(p.Point, p.Place))], position));
+        return TypedResults.Ok(new EmotionView(start, end, [.. points.Select(static p => EmotionViewPoint.Of(p.Point, p.Place))], position, NotProfiled: false));
     }
 }

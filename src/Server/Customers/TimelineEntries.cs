@@ -54,6 +54,12 @@ internal sealed class TimelineEntries(ITimeline timeline, ICustomers customers, 
                 case CustomerErased erased:
                     shown.Add(await ActAsync(entry, EntryType.CustomerErased, erased.At, erased.By, account, linked: null, cancellationToken));
                     break;
+                case ProfilingObjected objected:
+                    shown.Add(await ActAsync(entry, EntryType.ProfilingObjected, objected.At, objected.By, account, linked: null, cancellationToken));
+                    break;
+                case ProfilingAllowedAgain allowed:
+                    shown.Add(await ActAsync(entry, EntryType.ProfilingAllowed, allowed.At, allowed.By, account, linked: null, cancellationToken));
+                    break;
                 case FactCorrected or DetailsChanged or NoteWritten:
                     shown.Add(await RecordingAsync(entry, account, cancellationToken));
                     break;
@@ -66,7 +72,7 @@ internal sealed class TimelineEntries(ITimeline timeline, ICustomers customers, 
     private TimelineEntry Message(StoredEntry stored, MessageRecorded message, RowAccount account, QuotedEntry? quote)
     {
         var (amendment, content) = (stored.Amendment, stored.Amendment.DeletedAt is null ? stored.Content : null);
-        var reading = amendment.DeletedAt is null ? amendment.Reading ?? message.Reading : null;
+        var reading = amendment.DeletedAt is not null ? null : amendment.Edits.IsEmpty ? message.Reading : amendment.Reading;
         return new TimelineEntry(
             Shown.Id(stored.Place),
             stored.Position,
@@ -95,7 +101,10 @@ internal sealed class TimelineEntries(ITimeline timeline, ICustomers customers, 
             Linked: null,
             amendment.OurReaction is { Emoji: { } given } reacted ? new EntryReaction(given, reacted.At) : null,
             amendment.Visibility is { Hidden: true } visibility ? visibility.At : null,
-            Withdrawn: false);
+            Withdrawn: false)
+        {
+            Expired = stored.Content is null ? stored.Expired : null,
+        };
     }
 
     private static TimelineEntry Engagement(StoredEntry stored, EngagementRecorded engagement, RowAccount account) =>
@@ -106,6 +115,7 @@ internal sealed class TimelineEntries(ITimeline timeline, ICustomers customers, 
             Permalink = stored.Content?.Permalink,
             Reaction = engagement.Emoji is { } emoji ? new EntryReaction(emoji, engagement.At) : null,
             Withdrawn = engagement.Withdrawn,
+            Expired = stored.Content is null ? stored.Expired : null,
         };
 
     private static string NameOf(RowAccount account) => Shown.NameOf(account.Name, account.Handle, account.ExternalId);

@@ -79,6 +79,9 @@ public sealed record TimelineEntry(
 
     /// <summary>The colleagues whom a note calls upon.</summary>
     public ImmutableArray<Colleague> Mentions { get; init; } = [];
+
+    /// <summary>Its words were removed because they were older than so many days; null while they stand.</summary>
+    public int? Expired { get; init; }
 }
 
 /// <summary>Something put right or written down about a person.</summary>
@@ -172,6 +175,14 @@ public enum EntryType
     /// <summary>An agent wrote a note for the team.</summary>
     [JsonStringEnumMemberName("note")]
     Note,
+
+    /// <summary>The person does not want to be profiled.</summary>
+    [JsonStringEnumMemberName("profiling.objected")]
+    ProfilingObjected,
+
+    /// <summary>The person may be profiled again.</summary>
+    [JsonStringEnumMemberName("profiling.allowed")]
+    ProfilingAllowed,
 }
 
 /// <summary>Somebody who was linked into a person or taken out.</summary>

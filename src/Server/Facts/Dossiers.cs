@@ -14,6 +14,9 @@ internal sealed class Dossiers(IStreams streams, FactReader reader) : IDisposabl
     private const int MostKept = 2_048;
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(15);
 
+    // Another process may have erased something of it.
+    private static readonly TimeSpan AtMost = TimeSpan.FromHours(1);
+
     private readonly MemoryCache _recent = new(new MemoryCacheOptions { SizeLimit = MostKept });
 
     /// <summary>What is known of a person as of now.</summary>
@@ -25,7 +28,7 @@ internal sealed class Dossiers(IStreams streams, FactReader reader) : IDisposabl
         return KnownFacts.Of(dossiers);
     }
 
-    /// <summary>Forgets what was read of somebody who was erased.</summary>
+    /// <summary>Forgets what somebody told, because they or some of it are erased: it is folded anew when it is asked for.</summary>
     public void Forget(CustomerId customer) => _recent.Remove(customer);
 
     /// <inheritdoc/>
@@ -37,7 +40,7 @@ internal sealed class Dossiers(IStreams streams, FactReader reader) : IDisposabl
         if (known.Version >= version) return known;
         var now = await streams.FoldAsync(customer, known.Version, known, (dossier, e) => dossier.Apply(e.Position, e.Event, e.Content, reader), cancellationToken);
         using var entry = _recent.CreateEntry(customer);
-        (entry.Value, entry.SlidingExpiration, entry.Size) = (now, Kept, 1 + now.Told.Count / 100);
+        (entry.Value, entry.AbsoluteExpirationRelativeToNow, entry.SlidingExpiration, entry.Size) = (now, AtMost, Kept, 1 + now.Told.Count / 100);
         return now;
     }
 }

@@ -53,16 +53,16 @@ public sealed record DescribedAuthor(CustomerId CustomerId);
 /// <summary>What an integrator may read of an author.</summary>
 /// <param name="CustomerId">Who stands for the person.</param>
 /// <param name="Name">What they are called.</param>
-/// <param name="Mood">How they feel now, -1 … 1.</param>
-/// <param name="Attitude">How they feel about us in the long run, -1 … 1.</param>
+/// <param name="Mood">How they feel now, -1 … 1; null when they do not want to be profiled.</param>
+/// <param name="Attitude">How they feel about us in the long run, -1 … 1; null likewise.</param>
 /// <param name="WaitingSince">Since when they wait for an answer; null when they do not.</param>
 /// <param name="Verified">What is verified to be theirs, on all accounts.</param>
 /// <param name="Questions">What they asked and nobody answered, the oldest first.</param>
 public sealed record AuthorView(
     CustomerId CustomerId,
     string Name,
-    double Mood,
-    double Attitude,
+    double? Mood,
+    double? Attitude,
     DateTimeOffset? WaitingSince,
     ImmutableArray<VerifiedIdentifier> Verified,
     ImmutableArray<OpenQuestion> Questions);

@@ -118,12 +118,12 @@ internal sealed class Authors(
         if (!known.TryGetValue(author, out var holder)) return null;
         if (await people.SurvivorAsync(holder.Customer, cancellationToken) is not { } survivor || await people.ReadAsync(survivor, cancellationToken) is not { } person)
             return null;
-        var emotion = ViewEmotion.Of(person.Emotion, person.Emotion.Feeling(), cause: null, time.GetUtcNow());
+        var emotion = person.Objection is not null ? null : ViewEmotion.Of(person.Emotion, person.Emotion.Feeling(), cause: null, time.GetUtcNow());
         return new AuthorView(
             person.Id,
             Shown.NameOf(person.Profile.Name, person.Profile.Handle, person.Profile.ExternalId),
-            emotion.Mood,
-            emotion.Attitude,
+            emotion?.Mood,
+            emotion?.Attitude,
             person.Waiting.Since,
             [.. person.Streams.SelectMany(static s => s.Profile.Aliases).Select(static held => AuthorAliases.Verified(held.Alias)).OfType<VerifiedIdentifier>()],
             await questions.OfAsync(person, cancellationToken));

@@ -98,6 +98,14 @@ public enum ChangeType
     /// <summary>A note was written for the team.</summary>
     [JsonStringEnumMemberName("note.created")]
     NoteCreated,
+
+    /// <summary>They do not want to be profiled: what was known of their feelings is gone.</summary>
+    [JsonStringEnumMemberName("profiling.objected")]
+    ProfilingObjected,
+
+    /// <summary>They may be profiled again.</summary>
+    [JsonStringEnumMemberName("profiling.allowed")]
+    ProfilingAllowed,
 }
 
 /// <summary>What a console is told when it comes back.</summary>

@@ -27,6 +27,8 @@ internal static class Changes
         FactCorrected => ChangeType.FactCorrected,
         DetailsChanged => ChangeType.DetailsChanged,
         NoteWritten => ChangeType.NoteCreated,
+        ProfilingObjected => ChangeType.ProfilingObjected,
+        ProfilingAllowedAgain => ChangeType.ProfilingAllowed,
         _ => ChangeType.CustomerUpdated,
     };
 
@@ -55,6 +57,8 @@ internal static class Changes
         FactCorrected corrected => corrected.At,
         DetailsChanged changed => changed.At,
         NoteWritten note => note.At,
+        ProfilingObjected objected => objected.At,
+        ProfilingAllowedAgain allowed => allowed.At,
         _ => null,
     };
 
@@ -84,6 +88,8 @@ internal static class Changes
         FactCorrected corrected => new EntryRef(corrected.At.ToUnixTimeMilliseconds(), e.Version),
         DetailsChanged changed => new EntryRef(changed.At.ToUnixTimeMilliseconds(), e.Version),
         NoteWritten note => new EntryRef(note.At.ToUnixTimeMilliseconds(), e.Version),
+        ProfilingObjected objected => new EntryRef(objected.At.ToUnixTimeMilliseconds(), e.Version),
+        ProfilingAllowedAgain allowed => new EntryRef(allowed.At.ToUnixTimeMilliseconds(), e.Version),
         MessageEdited edited => edited.Target,
         MessageDeleted deleted => deleted.Target,
         ReactionChanged reaction => reaction.Target,

@@ -16,7 +16,7 @@ internal static class MoveParts
         SELECT c.key, c.channel, c.version, c.position, c.inbound_position, c.waiting_since, c.recent_at, c.recent_minute, c.last_version,
             c.last_direction, c.last_kind, c.inbound_at, c.inbound_version, c.followers, c.feeling_anchor, c.feeling_count, c.feeling_weight,
             c.feeling_sentiment, c.feeling_strongest, c.feeling_strongest_sum, c.feeling_mood_before, p.key, c.name, c.handle, c.avatar_url,
-            c.external_id
+            c.external_id, c.read_from
         FROM customer c LEFT JOIN customer p ON p.id = c.person ORDER BY c.id
         """;
 
@@ -49,7 +49,7 @@ internal static class MoveParts
             new("last_kind", Int), new("inbound_at", Long), new("inbound_version", Long), new("followers", Int), new("feeling_anchor", Long),
             new("feeling_count", Real), new("feeling_weight", Real), new("feeling_sentiment", Real), new("feeling_strongest", Int),
             new("feeling_strongest_sum", Real), new("feeling_mood_before", Real), new("person", Id), new("name", Text), new("handle", Text),
-            new("avatar_url", Text), new("external_id", Text)),
+            new("avatar_url", Text), new("external_id", Text), new("read_from", Long)),
         new(
             "customer_search", "SELECT c.key, s.words FROM customer_search s JOIN customer c ON c.id = s.customer ORDER BY s.customer",
             Count("customer_search"), new("customer", Id), new("words", Text)),
@@ -68,10 +68,10 @@ internal static class MoveParts
         new(
             "entry",
             """
-            SELECT c.key, n.at, n.version, e.version, n.amendment FROM entry n JOIN event e ON e.position = n.content JOIN customer c ON c.id = n.customer
+            SELECT c.key, n.at, n.version, e.version, n.amendment, n.expired FROM entry n JOIN event e ON e.position = n.content JOIN customer c ON c.id = n.customer
             ORDER BY n.customer, n.at, n.version
             """,
-            Count("entry"), new("customer", Id), new("at", Long), new("version", Long), new("content", Long), new("amendment", Bytes)),
+            Count("entry"), new("customer", Id), new("at", Long), new("version", Long), new("content", Long), new("amendment", Bytes), new("expired", Int)),
         new(
             "snapshot", "SELECT c.key, s.version, s.schema, s.state FROM snapshot s JOIN customer c ON c.id = s.customer ORDER BY s.customer",
             Count("snapshot"), new("customer", Id), new("version", Long), new("schema", Int), new("state", Bytes)),
@@ -105,6 +105,10 @@ internal static class MoveParts
         new(
             "audit", "SELECT id, key, at, by, act, customer, detail FROM audit ORDER BY id", Count("audit"),
             new("id", Long), new("key", Id), new("at", Long), new("by", Text), new("act", Int), new("customer", Id), new("detail", Text)),
+            "retention_pass",
+            "SELECT id, channel, days, before_at, began_at, ended_at, customers, seen, entries, removed FROM retention_pass ORDER BY id", Count("retention_pass"),
+            new("id", Long), new("channel", Text), new("days", Int), new("before_at", Long), new("began_at", Long), new("ended_at", Long),
+            new("customers", Long), new("seen", Long), new("entries", Long), new("removed", Long)),
         new(
             "unprocessed", "SELECT id, digest, endpoint, received_at, reason, body, attempts FROM unprocessed ORDER BY id", Count("unprocessed"),
             new("id", Long), new("digest", Bytes), new("endpoint", Text), new("received_at", Long), new("reason", Text), new("body", Bytes), new("attempts", Int)),

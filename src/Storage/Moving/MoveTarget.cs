@@ -92,6 +92,9 @@ internal sealed class MoveTarget(NpgsqlConnection connection) : IAsyncDisposable
         await ScalarAsync(
             "SELECT setval(pg_get_serial_sequence('journal', 'id'), greatest((SELECT max(id) FROM journal), 1), EXISTS (SELECT FROM journal))", cancellationToken);
         await ScalarAsync("SELECT setval(pg_get_serial_sequence('audit', 'id'), greatest((SELECT max(id) FROM audit), 1), EXISTS (SELECT FROM audit))", cancellationToken);
+        await ScalarAsync(
+            "SELECT setval(pg_get_serial_sequence('retention_pass', 'id'), greatest((SELECT max(id) FROM retention_pass), 1), EXISTS (SELECT FROM retention_pass))",
+            cancellationToken);
         await ScalarAsync($"DROP TABLE {Progress}", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await ScalarAsync("ANALYZE", cancellationToken);

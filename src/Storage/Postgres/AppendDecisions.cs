@@ -105,6 +105,7 @@ internal sealed class AppendDecisions(AppendSight sight)
 
         var first = Rows.Events.Count + 1;
         if (append.Snapshot is { } snapshot) Rows.Snapshots[head.Customer] = new SnapshotRow(asked.Snapshot!.Version, snapshot);
+        if (asked.ReadFrom is { } readFrom) Rows.ReadFrom[head.Customer] = readFrom;
         foreach (var e in append.Events) Write(head, e);
         Claim(head, append);
         if (asked.Forgets is { } forgetting) Rows.Forgotten.Add((head.Customer, forgetting));

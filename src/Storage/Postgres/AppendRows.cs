@@ -27,6 +27,9 @@ internal sealed class AppendRows
     /// <summary>Snapshots.</summary>
     public Dictionary<CustomerId, SnapshotRow> Snapshots { get; } = [];
 
+    /// <summary>From which version on a stream's messages are read, where that changes.</summary>
+    public Dictionary<CustomerId, long> ReadFrom { get; } = [];
+
     /// <summary>Work that falls due, or no longer.</summary>
     public Dictionary<(CustomerId Customer, string Kind), long?> Due { get; } = [];
 

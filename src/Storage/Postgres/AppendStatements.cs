@@ -40,7 +40,7 @@ internal static class AppendStatements
     private const string EntriesSql = "INSERT INTO entry (customer, at, version, content) SELECT customer, at, version, version FROM unnest($1, $2, $3) AS u (customer, at, version)";
 
     private const string AmendmentsSql = """
-        UPDATE entry n SET amendment = u.amendment, content = coalesce(u.content, n.content)
+        UPDATE entry n SET amendment = u.amendment, content = coalesce(u.content, n.content), expired = CASE WHEN u.content IS NULL THEN n.expired END
         FROM unnest($1, $2, $3, $4, $5) AS u (customer, at, version, amendment, content)
         WHERE n.customer = u.customer AND n.at = u.at AND n.version = u.version
         """;
@@ -52,6 +52,10 @@ internal static class AppendStatements
     private const string SnapshotsSql = """
         INSERT INTO snapshot (customer, version, schema, state) SELECT customer, version, $4, state FROM unnest($1, $2, $3) AS u (customer, version, state)
         ON CONFLICT (customer) DO UPDATE SET version = excluded.version, schema = excluded.schema, state = excluded.state
+        """;
+
+    private const string ReadFromSql = """
+        UPDATE customer c SET read_from = u.read_from FROM unnest($1, $2) AS u (customer, read_from) WHERE c.id = u.customer
         """;
 
     private const string ScheduleSql = """
@@ -120,6 +124,8 @@ internal static class AppendStatements
                 .With(Column(snapshots, static s => s.Value.State)).With(Customer.Schema);
         }
 
+        if (rows.ReadFrom is { Count: > 0 } unread)
+            batch.Add(ReadFromSql).With(Column(unread, static r => r.Key.Value)).With(Column(unread, static r => r.Value));
         AddDue(batch, rows);
         AddLinks(batch, rows);
     }

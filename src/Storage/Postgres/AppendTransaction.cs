@@ -21,7 +21,7 @@ internal static class AppendTransaction
         if (rows.Events.Count == 0)
         {
             await RollBackAsync(connection, cancellationToken);
-            return new Committed([.. outcomes.Select(static outcome => outcome(0))], Position: 0, [], Erased: false);
+            return new Committed([.. outcomes.Select(static outcome => outcome(0))], Position: 0, [], Erased: false, Forgotten: false);
         }
 
         await decisions.Persons.SettleAsync(decisions, connection, cancellationToken);
@@ -33,7 +33,8 @@ internal static class AppendTransaction
         batch.Add(CommitSql);
         var before = await BeforeAsync(batch, cancellationToken);
         if (probe is not null) await probe(CommitStage.After);
-        return new Committed([.. outcomes.Select(outcome => outcome(before))], before + rows.Events.Count, decisions.AliasMoves, rows.Erased.Count > 0 || rows.Forgotten.Count > 0);
+        return new Committed(
+            [.. outcomes.Select(outcome => outcome(before))], before + rows.Events.Count, decisions.AliasMoves, rows.Erased.Count > 0 || rows.Forgotten.Count > 0, rows.ReadFrom.Count > 0);
     }
 
     /// <summary>Ends a transaction that is to leave nothing behind.</summary>
@@ -65,4 +66,5 @@ internal static class AppendTransaction
 /// <param name="Position">The position of the newest event; 0 when there was none.</param>
 /// <param name="AliasMoves">What was done to aliases.</param>
 /// <param name="Erased">Whether contents were erased.</param>
-internal sealed record Committed(ImmutableArray<ImmutableArray<AppendResult>> Results, long Position, List<AliasMove> AliasMoves, bool Erased);
+/// <param name="Forgotten">Whether readings were.</param>
+internal sealed record Committed(ImmutableArray<ImmutableArray<AppendResult>> Results, long Position, List<AliasMove> AliasMoves, bool Erased, bool Forgotten);

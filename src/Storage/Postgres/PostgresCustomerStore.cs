@@ -6,6 +6,11 @@ namespace SocialCrm.Storage.Postgres;
 /// <summary>The customers' streams on PostgreSQL.</summary>
 internal sealed class PostgresCustomerStore(PostgresStore store) : ICustomerStore
 {
+    private const string ObjectedSql = """
+        SELECT EXISTS (
+            SELECT FROM customer c LEFT JOIN customer p ON p.id = c.person WHERE c.id = $1 AND (c.feeling_anchor = -1 OR p.feeling_anchor = -1))
+        """;
+
     private const string ContentSql = "SELECT data FROM content WHERE customer = $1 AND version = $2";
 
     /// <inheritdoc/>
@@ -25,4 +30,8 @@ internal sealed class PostgresCustomerStore(PostgresStore store) : ICustomerStor
     public async Task<EventContent?> ReadContentAsync(CustomerId customer, long version, CancellationToken cancellationToken) =>
         (await store.Connections.ReadAsync(
             ContentSql, c => c.With(customer.Value).With(version), static row => StoredForm.ReadContent(row.Bytes(0)), cancellationToken)).SingleOrDefault();
+
+    /// <inheritdoc/>
+    public async Task<bool> IsObjectedAsync(CustomerId customer, CancellationToken cancellationToken) =>
+        (await store.Connections.ReadAsync(ObjectedSql, c => c.With(customer.Value), static row => row.GetBoolean(0), cancellationToken))[0];
 }

@@ -10,6 +10,9 @@ internal sealed partial class PostgresErasures : IAsyncDisposable
 {
     private const string ClearSql = "VACUUM content, unprocessed, said, people, near_name, customer, customer_search, alias, trace, suggestion, snapshot, link";
 
+    // Where what was read of somebody's words stands beside the events.
+    private const string ClearReadingsSql = "VACUUM snapshot, link, customer, entry";
+
     // The keys of such an index stay when nothing has them any more, and are legible.
     private const string RenewSql = "REINDEX INDEX CONCURRENTLY people_words";
 
@@ -20,6 +23,7 @@ internal sealed partial class PostgresErasures : IAsyncDisposable
     private Task _clearing = Task.CompletedTask;
     private int _due;
     private int _names;
+    private int _readings;
 
     /// <summary>Waits for erasures.</summary>
     public PostgresErasures(PostgresConnections connections, TimeSpan delay, TimeProvider time, ILogger logger)
@@ -41,6 +45,13 @@ internal sealed partial class PostgresErasures : IAsyncDisposable
         Noted();
     }
 
+    /// <summary>What was read of somebody's words was erased.</summary>
+    public void NotedReadings()
+    {
+        Volatile.Write(ref _readings, 1);
+        Noted();
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -54,6 +65,7 @@ internal sealed partial class PostgresErasures : IAsyncDisposable
         try
         {
             await _connections.ExecuteAsync(ClearSql, static _ => { }, CancellationToken.None);
+            if (Interlocked.Exchange(ref _readings, 0) != 0) await _connections.ExecuteAsync(ClearReadingsSql, static _ => { }, CancellationToken.None);
             if (Interlocked.Exchange(ref _names, 0) != 0) await _connections.ExecuteAsync(RenewSql, static _ => { }, CancellationToken.None);
         }
         catch (StoreUnavailableException failure)

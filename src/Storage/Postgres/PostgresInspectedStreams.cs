@@ -16,7 +16,7 @@ internal static class PostgresInspectedStreams
         """;
 
     private const string EntriesSql = """
-        SELECT n.customer, n.at, n.version, e.position, s.position, t.version, n.amendment
+        SELECT n.customer, n.at, n.version, e.position, s.position, t.version, n.amendment, n.expired
         FROM entry n LEFT JOIN event e ON e.customer = n.customer AND e.version = n.version
         LEFT JOIN event s ON s.customer = n.customer AND s.version = n.content
         LEFT JOIN content t ON t.customer = n.customer AND t.version = n.content
@@ -136,7 +136,10 @@ internal static class PostgresInspectedStreams
             row.LongOrNull(3) ?? 0,
             row.LongOrNull(4) ?? 0,
             !row.IsDBNull(5),
-            row.BytesOrNull(6) is { } json ? Readable(() => StoredForm.ReadAmendment(json)) : Amendment.None));
+            row.BytesOrNull(6) is { } json ? Readable(() => StoredForm.ReadAmendment(json)) : Amendment.None)
+        {
+            IsExpired = !row.IsDBNull(7),
+        });
 
     private static (CustomerId Customer, InspectedLink? Link) Link(NpgsqlDataReader row)
     {

@@ -40,6 +40,8 @@ public sealed class PostgresStore : IStore
         SearchIndex = new PostgresSearchIndex(this);
         ErasedPeople = new PostgresErasedPeople(this);
         Audit = new PostgresAudit(this);
+        Readings = new PostgresReadings(this);
+        Retention = new PostgresRetention(this);
         DueWork = new PostgresDueWork(this);
         Unprocessed = new PostgresUnprocessed(this);
         Journal = new PostgresJournal(this);
@@ -82,6 +84,12 @@ public sealed class PostgresStore : IStore
 
     /// <inheritdoc/>
     public IAudit Audit { get; }
+
+    /// <inheritdoc/>
+    public IReadings Readings { get; }
+
+    /// <inheritdoc/>
+    public IRetention Retention { get; }
 
     /// <inheritdoc/>
     public IDueWork DueWork { get; }
@@ -161,6 +169,7 @@ public sealed class PostgresStore : IStore
         AliasCache.Change(committed.AliasMoves);
         Head.Advance(committed.Position);
         if (committed.Erased) Erasures?.Noted();
+        if (committed.Forgotten) Erasures?.NotedReadings();
     }
 
     private static StoreUnavailableException CannotOpen(Exception cause) => new($"The store on PostgreSQL cannot be opened: {cause.Message}", cause);

@@ -12,7 +12,12 @@ internal sealed class PostgresTimeline(PostgresStore store) : ITimeline
     // The streams a customer stands for, their own included.
     private const string Accounts = "(SELECT $1 AS customer UNION SELECT l.customer FROM link l WHERE l.person = $1) AS account";
 
-    private const string Columns = "e.position, n.at, n.version, e.type, e.data, t.data, n.amendment, n.customer";
+    // Whether a reading is not to be shown: it is from before the person objected, or they object on any of their accounts.
+    private const string Unread = "(n.version < c.read_from OR coalesce(stands.feeling_anchor, 0) = -1)";
+
+    private const string Columns = $"e.position, n.at, n.version, e.type, e.data, t.data, n.amendment, n.customer, n.expired, {Unread}";
+
+    private const string Owners = "JOIN customer c ON c.id = n.customer LEFT JOIN customer stands ON stands.id = c.person";
 
     private const string Entries = """
         entry n JOIN event e ON e.customer = n.customer AND e.version = n.version
@@ -22,8 +27,8 @@ internal sealed class PostgresTimeline(PostgresStore store) : ITimeline
 
     // Each account's nearest hold the nearest of all.
     private const string PageSql = $"""
-        SELECT p.position, p.at, p.version, p.type, p.data, t.data, p.amendment, p.customer FROM {Accounts} CROSS JOIN LATERAL (
-            SELECT n.customer, n.at, n.version, n.content, n.amendment, e.position, e.type, e.data FROM {Entries}
+        SELECT p.position, p.at, p.version, p.type, p.data, t.data, p.amendment, p.customer, p.expired, p.unread FROM {Accounts} CROSS JOIN LATERAL (
+            SELECT n.customer, n.at, n.version, n.content, n.amendment, n.expired, {Unread} AS unread, e.position, e.type, e.data FROM {Entries} {Owners}
             WHERE n.customer = account.customer AND n.at <= $2 AND (n.at < $2 OR e.position < $3)
             ORDER BY n.at DESC, n.version DESC LIMIT $4) AS p
         LEFT JOIN content t ON t.customer = p.customer AND t.version = p.content
@@ -31,8 +36,8 @@ internal sealed class PostgresTimeline(PostgresStore store) : ITimeline
         """;
 
     private const string PageAfterSql = $"""
-        SELECT p.position, p.at, p.version, p.type, p.data, t.data, p.amendment, p.customer FROM {Accounts} CROSS JOIN LATERAL (
-            SELECT n.customer, n.at, n.version, n.content, n.amendment, e.position, e.type, e.data FROM {Entries}
+        SELECT p.position, p.at, p.version, p.type, p.data, t.data, p.amendment, p.customer, p.expired, p.unread FROM {Accounts} CROSS JOIN LATERAL (
+            SELECT n.customer, n.at, n.version, n.content, n.amendment, n.expired, {Unread} AS unread, e.position, e.type, e.data FROM {Entries} {Owners}
             WHERE n.customer = account.customer AND n.at >= $2 AND (n.at > $2 OR e.position > $3)
             ORDER BY n.at, n.version LIMIT $4) AS p
         LEFT JOIN content t ON t.customer = p.customer AND t.version = p.content
@@ -41,13 +46,13 @@ internal sealed class PostgresTimeline(PostgresStore store) : ITimeline
 
     private const string EntriesSql = $"""
         SELECT {Columns} FROM unnest($2, $3) WITH ORDINALITY AS u (at, version, place)
-        JOIN {Entries} ON n.customer = $1 AND n.at = u.at AND n.version = u.version {Contents} ORDER BY u.place
+        JOIN {Entries} ON n.customer = $1 AND n.at = u.at AND n.version = u.version {Owners} {Contents} ORDER BY u.place
         """;
 
     private const string AtSql = $"""
         SELECT {Columns}, c.person FROM unnest($1) WITH ORDINALITY AS u (at, place)
         JOIN event e ON e.position = u.at JOIN entry n ON n.customer = e.customer AND n.at = e.entry_at AND n.version = e.version
-        JOIN customer c ON c.id = n.customer {Contents} ORDER BY u.place
+        {Owners} {Contents} ORDER BY u.place
         """;
 
     private const string FindSql = """
@@ -63,8 +68,8 @@ internal sealed class PostgresTimeline(PostgresStore store) : ITimeline
 
     private const string ReadingsSql = $"""
         SELECT n.at, n.version, e.type, e.data, n.amendment, e.position
-        FROM {Accounts} JOIN entry n ON n.customer = account.customer JOIN event e ON e.customer = n.customer AND e.version = n.version
-        WHERE n.at BETWEEN $2 AND $3 ORDER BY n.at, e.position
+        FROM {Accounts} JOIN entry n ON n.customer = account.customer JOIN event e ON e.customer = n.customer AND e.version = n.version {Owners}
+        WHERE n.at BETWEEN $2 AND $3 AND NOT {Unread} ORDER BY n.at, e.position
         """;
 
     /// <inheritdoc/>
@@ -127,7 +132,7 @@ internal sealed class PostgresTimeline(PostgresStore store) : ITimeline
             static row =>
             {
                 var entry = Entry(row);
-                return new SaidHit(entry, row.CustomerOrNull(8) ?? entry.Customer);
+                return new SaidHit(entry, row.CustomerOrNull(10) ?? entry.Customer);
             },
             cancellationToken);
     }
@@ -151,13 +156,20 @@ internal sealed class PostgresTimeline(PostgresStore store) : ITimeline
             customer, e, IsEntry: true, new FoundMessage(customer, new NamedMessage(entry, message.Direction, Reading(message, amendment), amendment)));
     }
 
-    private static StoredEntry Entry(NpgsqlDataReader row) => new(
-        row.Customer(7),
-        row.GetInt64(0),
-        new EntryRef(row.GetInt64(1), row.GetInt64(2)),
-        EventCatalog.Current.Read(row.GetString(3), row.Bytes(4)),
-        row.BytesOrNull(5) is { } content ? StoredForm.ReadContent(content) : null,
-        AmendmentOf(row, 6));
+    private static StoredEntry Entry(NpgsqlDataReader row)
+    {
+        var entry = new StoredEntry(
+            row.Customer(7),
+            row.GetInt64(0),
+            new EntryRef(row.GetInt64(1), row.GetInt64(2)),
+            EventCatalog.Current.Read(row.GetString(3), row.Bytes(4)),
+            row.BytesOrNull(5) is { } content ? StoredForm.ReadContent(content) : null,
+            AmendmentOf(row, 6))
+        {
+            Expired = row.IsDBNull(8) ? null : row.GetInt32(8),
+        };
+        return row.GetBoolean(9) ? UnreadForm.Of(entry) : entry;
+    }
 
     private static Amendment AmendmentOf(NpgsqlDataReader row, int column) =>
         row.BytesOrNull(column) is { } amendment ? StoredForm.ReadAmendment(amendment) : Amendment.None;

@@ -123,7 +123,7 @@ internal sealed class ListFilter
         var calm = feeling.Family == EmotionFamily.Calm;
         var named = Enum.GetValues<EmotionFamily>().Where(family => calm ? family != EmotionFamily.Calm : family == feeling.Family);
         var mask = named.SelectMany(static family => EmotionFamilies.MembersOf(family)).Aggregate(0L, static (bits, emotion) => bits | (1L << (int)emotion));
-        Add($" AND ({ListSql.Strength} >= {Value(Feeling.Noticeable)} AND (({Value(mask)} >> c.feeling_strongest) & 1)) = {Value(feeling.Not == calm)}");
+        AddFelt(feeling.Not, $"({ListSql.Strength} >= {Value(Feeling.Noticeable)} AND (({Value(mask)} >> c.feeling_strongest) & 1)) = {Value(feeling.Not == calm)}");
     }
 
     private void Moody(FilterTerm.Mood mood)
@@ -134,8 +134,12 @@ internal sealed class ListFilter
             MoodBand.Good => (double.MinValue, MoodBands.Edge, false),
             _ => (-MoodBands.Edge, MoodBands.Edge, true),
         };
-        Add($" AND ({ListSql.Mood} > {Value(above)} AND {ListSql.Mood} < {Value(below)}) = {Value(inside != mood.Not)}");
+        AddFelt(mood.Not, $"({ListSql.Mood} > {Value(above)} AND {ListSql.Mood} < {Value(below)}) = {Value(inside != mood.Not)}");
     }
+
+    // Who does not want to be profiled has no feeling to be found by: they are among neither the angry nor the calm, and whoever is not to be
+    // angry may be one of them.
+    private void AddFelt(bool not, string condition) => Add(not ? $" AND (c.feeling_anchor = -1 OR {condition})" : $" AND c.feeling_anchor <> -1 AND {condition}");
 
     private void Add(string condition) => _conditions.Append(condition);
 

@@ -6,6 +6,10 @@ namespace SocialCrm.Storage.Sqlite;
 /// <summary>The customers' streams on SQLite.</summary>
 internal sealed class SqliteCustomerStore(SqliteStore store) : ICustomerStore
 {
+    private const string ObjectedSql = """
+        SELECT 1 FROM customer c LEFT JOIN customer p ON p.id = c.person WHERE c.key = ? AND (c.feeling_anchor = -1 OR p.feeling_anchor = -1)
+        """;
+
     /// <inheritdoc/>
     public Task<ImmutableArray<AppendResult>> AppendAsync(ImmutableArray<StreamAppend> set, CancellationToken cancellationToken)
     {
@@ -25,4 +29,13 @@ internal sealed class SqliteCustomerStore(SqliteStore store) : ICustomerStore
     /// <inheritdoc/>
     public Task<EventContent?> ReadContentAsync(CustomerId customer, long version, CancellationToken cancellationToken) =>
         store.Readers.ReadAsync(connection => StreamLoader.Content(connection, customer, version), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> IsObjectedAsync(CustomerId customer, CancellationToken cancellationToken) => store.Readers.ReadAsync(
+        connection =>
+        {
+            using var row = connection.Statement(ObjectedSql).Bind(1, customer);
+            return row.Step();
+        },
+        cancellationToken);
 }

@@ -37,6 +37,8 @@ public sealed class SqliteStore : IStore, ICommitListener
         SearchIndex = new SqliteSearchIndex(this);
         ErasedPeople = new SqliteErasedPeople(this);
         Audit = new SqliteAudit(this);
+        Readings = new SqliteReadings(this);
+        Retention = new SqliteRetention(this);
         DueWork = new SqliteDueWork(this);
         Unprocessed = new SqliteUnprocessed(this);
         Journal = new SqliteJournal(this);
@@ -79,6 +81,12 @@ public sealed class SqliteStore : IStore, ICommitListener
 
     /// <inheritdoc/>
     public IAudit Audit { get; }
+
+    /// <inheritdoc/>
+    public IReadings Readings { get; }
+
+    /// <inheritdoc/>
+    public IRetention Retention { get; }
 
     /// <inheritdoc/>
     public IDueWork DueWork { get; }

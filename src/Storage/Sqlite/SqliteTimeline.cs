@@ -8,9 +8,15 @@ namespace SocialCrm.Storage.Sqlite;
 /// <summary>Timelines on SQLite.</summary>
 internal sealed class SqliteTimeline(SqliteStore store) : ITimeline
 {
-    private const string Columns = """
-        SELECT n.position, n.at, n.version, e.type, e.data, t.data, n.amendment, c.key
+    // Whether a reading is not to be shown: it is from before the person objected, or they object on any of their accounts.
+    private const string Unread = "n.version < c.read_from OR p.feeling_anchor = -1";
+
+    private const string Shown = $"n.position, n.at, n.version, e.type, e.data, t.data, n.amendment, c.key, n.expired, {Unread}";
+
+    private const string Columns = $"""
+        SELECT {Shown}
         FROM entry n JOIN event e ON e.position = n.position JOIN customer c ON c.id = n.customer LEFT JOIN content t ON t.position = n.content
+        LEFT JOIN customer p ON p.id = c.person
         """;
 
     private const string PageSql = Columns + """
@@ -31,8 +37,8 @@ internal sealed class SqliteTimeline(SqliteStore store) : ITimeline
         """;
 
     // The tables in the order in which they are found, and the customer who stands for the one on whose timeline it is.
-    private const string AtSql = """
-        SELECT n.position, n.at, n.version, e.type, e.data, t.data, n.amendment, c.key, p.key
+    private const string AtSql = $"""
+        SELECT {Shown}, p.key
         FROM event e CROSS JOIN customer c ON c.id = e.customer
         CROSS JOIN entry n ON n.customer = e.customer AND n.at = e.entry_at AND n.version = e.version
         LEFT JOIN content t ON t.position = n.content LEFT JOIN customer p ON p.id = c.person
@@ -56,10 +62,10 @@ internal sealed class SqliteTimeline(SqliteStore store) : ITimeline
         WHERE n.customer = ?1 AND n.at = ?2 AND n.version = ?3
         """;
 
-    private const string ReadingsSql = """
+    private const string ReadingsSql = $"""
         SELECT n.at, n.version, e.type, e.data, n.amendment, n.position
-        FROM entry n JOIN event e ON e.position = n.position
-        WHERE n.customer = ?1 AND n.at BETWEEN ?2 AND ?3
+        FROM customer c JOIN entry n ON n.customer = c.id JOIN event e ON e.position = n.position LEFT JOIN customer p ON p.id = c.person
+        WHERE c.id = ?1 AND n.at BETWEEN ?2 AND ?3 AND NOT coalesce({Unread}, 0)
         ORDER BY n.at, n.version
         """;
 
@@ -139,7 +145,7 @@ internal sealed class SqliteTimeline(SqliteStore store) : ITimeline
         using var row = connection.Statement(AtSql).Bind(1, position);
         if (!row.Step()) return null;
         var entry = Entry(row);
-        return new SaidHit(entry, row.IsNull(8) ? entry.Customer : row.Customer(8));
+        return new SaidHit(entry, row.IsNull(10) ? entry.Customer : row.Customer(10));
     }
 
     private Task<ImmutableArray<StoredEntry>> PageAsync(
@@ -197,13 +203,20 @@ internal sealed class SqliteTimeline(SqliteStore store) : ITimeline
             new NamedMessage(new EntryRef(row.Long(1), row.Long(2)), message.Direction, Reading(message, amendment), amendment));
     }
 
-    private static StoredEntry Entry(SqliteStatement row) => new(
-        row.Customer(7),
-        row.Long(0),
-        new EntryRef(row.Long(1), row.Long(2)),
-        EventCatalog.Current.Read(row.Text(3), row.Bytes(4)),
-        row.IsNull(5) ? null : StoredForm.ReadContent(row.Bytes(5)),
-        AmendmentOf(row, 6));
+    private static StoredEntry Entry(SqliteStatement row)
+    {
+        var entry = new StoredEntry(
+            row.Customer(7),
+            row.Long(0),
+            new EntryRef(row.Long(1), row.Long(2)),
+            EventCatalog.Current.Read(row.Text(3), row.Bytes(4)),
+            row.IsNull(5) ? null : StoredForm.ReadContent(row.Bytes(5)),
+            AmendmentOf(row, 6))
+        {
+            Expired = (int?)row.LongOrNull(8),
+        };
+        return row.LongOrNull(9) == 1 ? UnreadForm.Of(entry) : entry;
+    }
 
     private static Amendment AmendmentOf(SqliteStatement row, int column) =>
         row.IsNull(column) ? Amendment.None : StoredForm.ReadAmendment(row.Bytes(column));

@@ -11,8 +11,9 @@ internal static class StreamAppender
     private const string KeySql = "INSERT INTO entry_key (key, position) VALUES (?, ?)";
     private const string EntrySql = "INSERT INTO entry (customer, at, version, position, content) VALUES (?1, ?2, ?3, ?4, ?4)";
     private const string AmendSql = "UPDATE entry SET amendment = ?4 WHERE customer = ?1 AND at = ?2 AND version = ?3";
-    private const string ReviseSql = "UPDATE entry SET amendment = ?4, content = ?5 WHERE customer = ?1 AND at = ?2 AND version = ?3";
+    private const string ReviseSql = "UPDATE entry SET amendment = ?4, content = ?5, expired = NULL WHERE customer = ?1 AND at = ?2 AND version = ?3";
     private const string SnapshotSql = "INSERT OR REPLACE INTO snapshot (customer, version, schema, state) VALUES (?, ?, ?, ?)";
+    private const string ReadFromSql = "UPDATE customer SET read_from = ? WHERE id = ?";
     private const string EraseSql = "DELETE FROM content WHERE position = ?";
 
     private const string ScheduleSql = """
@@ -36,6 +37,12 @@ internal static class StreamAppender
         }
 
         foreach (var e in prepared.Events) Write(session, head, e);
+        if (append.ReadFrom is { } readFrom)
+        {
+            connection.Statement(ReadFromSql).Bind(1, readFrom).Bind(2, head.Id).Run();
+            session.Erased = true;
+        }
+
         AliasWriter.Claim(session, head, append);
         if (append.Forgets is { } forgetting) StreamForgetting.Forget(session, head, forgetting);
         foreach (var due in append.Due) Schedule(connection, head, due);

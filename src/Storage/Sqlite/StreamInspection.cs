@@ -15,7 +15,7 @@ internal static class StreamInspection
     private const string KeySql = "SELECT position FROM entry_key WHERE key = ?";
 
     private const string EntriesSql = """
-        SELECT n.at, n.version, n.position, n.content, t.position, n.amendment
+        SELECT n.at, n.version, n.position, n.content, t.position, n.amendment, n.expired
         FROM entry n LEFT JOIN content t ON t.position = n.content WHERE n.customer = ? ORDER BY n.at, n.version
         """;
 
@@ -81,7 +81,7 @@ internal static class StreamInspection
         while (rows.Step())
         {
             var amendment = rows.IsNull(5) ? Amendment.None : Readable(() => StoredForm.ReadAmendment(rows.Bytes(5)));
-            entries.Add(new InspectedEntry(new EntryRef(rows.Long(0), rows.Long(1)), rows.Long(2), rows.Long(3), !rows.IsNull(4), amendment));
+            entries.Add(new InspectedEntry(new EntryRef(rows.Long(0), rows.Long(1)), rows.Long(2), rows.Long(3), !rows.IsNull(4), amendment) { IsExpired = !rows.IsNull(6) });
         }
 
         return entries.DrainToImmutable();

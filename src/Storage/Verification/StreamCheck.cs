@@ -28,7 +28,7 @@ internal sealed class StreamCheck(FeedCheck feed, Findings findings)
         CheckKeys(stream);
         var state = Replay(stream);
         RowCheck.Check(stream, state, findings);
-        TimelineCheck.Check(stream, state.Erased is not null, findings);
+        TimelineCheck.Check(stream, state, findings);
         LinkCheck.Check(stream, state, findings);
     }
 

@@ -68,6 +68,8 @@ public sealed class TroubledStore(ICustomerStore store, ITimeline timeline) : IC
     public Task<EventContent?> ReadContentAsync(CustomerId customer, long version, CancellationToken cancellationToken) =>
         store.ReadContentAsync(customer, version, cancellationToken);
 
+    public Task<bool> IsObjectedAsync(CustomerId customer, CancellationToken cancellationToken) => store.IsObjectedAsync(customer, cancellationToken);
+
     public Task<FoundMessage?> FindAsync(EntryKey key, CancellationToken cancellationToken) => timeline.FindAsync(key, cancellationToken);
 
     public Task<ImmutableArray<StoredEntry>> PageAsync(CustomerId customer, EntryPlace? before, int limit, CancellationToken cancellationToken) =>

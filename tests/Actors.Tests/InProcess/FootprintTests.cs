@@ -47,6 +47,9 @@ public sealed class FootprintTests
         public Task<EventContent?> ReadContentAsync(CustomerId customer, long version, CancellationToken cancellationToken) =>
             throw new NotSupportedException("Nobody looks anything up here.");
 
+        public Task<bool> IsObjectedAsync(CustomerId customer, CancellationToken cancellationToken) =>
+            throw new NotSupportedException("Nobody looks anything up here.");
+
         private static StoredCustomer Talk()
         {
             var stored = new StoredCustomer(Customer.Nobody, Profile.Unknown, SnapshotVersion: 0);

@@ -45,6 +45,7 @@ public sealed class RoutesTests(RunningServer server) : IClassFixture<RunningSer
         (await user.Http.GetAsync("/api/unprocessed/retry")).StatusCode.ShouldBe(users);
         (await user.Http.GetAsync("/api/journal")).StatusCode.ShouldBe(users);
         (await user.Http.GetAsync("/api/audit")).StatusCode.ShouldBe(users);
+        (await user.Http.GetAsync("/api/retention")).StatusCode.ShouldBe(users);
         (await user.Http.GetAsync("/api/session")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -58,6 +59,7 @@ public sealed class RoutesTests(RunningServer server) : IClassFixture<RunningSer
     [InlineData("/api/journal")]
     [InlineData("/api/audit")]
     [InlineData("/api/customers/0123456789abcdef0123456789abcdef/export")]
+    [InlineData("/api/retention")]
     [InlineData("/hubs/agents")]
     public async Task Without_a_session_nothing_is_told_and_nobody_is_sent_elsewhere(string path)
     {

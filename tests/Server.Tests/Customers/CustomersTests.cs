@@ -34,7 +34,7 @@ public sealed class CustomersTests : IDisposable
         first.Channels.ShouldBe(["whatsapp"]);
         first.Last!.Text.ShouldBe("This is terrible, I am furious, worst service ever!!!");
         first.Last.Direction.ShouldBe(Direction.In);
-        first.Emotion.Mood.ShouldBeLessThan(-0.2);
+        first.Emotion!.Mood.ShouldBeLessThan(-0.2);
         first.Urgency.Score.ShouldBeGreaterThan(waiting.Items[1].Urgency.Score);
         first.Urgency.Reason.ShouldContain("Waits 30 min");
         first.Unread.ShouldBe(true);
@@ -96,11 +96,11 @@ public sealed class CustomersTests : IDisposable
         view.Version.ShouldBe(state.Version);
         view.Position.ShouldBe(await _server.Feed.HeadAsync(CancellationToken.None));
         view.Counts.ShouldBe(new CustomerCounts(2, 1, 0, 0, 0, 0));
-        view.Emotion.Mood.ShouldBe(state.Emotion.Feeling().Mood(now), 0.01);
-        view.Emotion.Attitude.ShouldBe(state.Emotion.Attitude.Mean(now.ToUnixTimeMilliseconds(), EmotionalState.AttitudePrior), 0.01);
-        view.Emotion.Emotions.ShouldNotBeEmpty();
-        view.Emotion.Cause!.Text.ShouldBe("My parcel is broken, I am so angry and disappointed!");
-        view.Emotion.Since.ShouldBe(view.Emotion.Cause.At);
+        view.Emotion!.Mood.ShouldBe(state.Emotion.Feeling().Mood(now), 0.01);
+        view.Emotion!.Attitude.ShouldBe(state.Emotion.Attitude.Mean(now.ToUnixTimeMilliseconds(), EmotionalState.AttitudePrior), 0.01);
+        view.Emotion!.Emotions.ShouldNotBeEmpty();
+        view.Emotion!.Cause!.Text.ShouldBe("My parcel is broken, I am so angry and disappointed!");
+        view.Emotion!.Since.ShouldBe(view.Emotion!.Cause.At);
         view.WaitingSince.ShouldBe(state.Waiting.Since);
         view.Unread.ShouldBeTrue();
         var account = view.Accounts.ShouldHaveSingleItem();
@@ -176,8 +176,8 @@ public sealed class CustomersTests : IDisposable
 
         all.Points.Length.ShouldBe(3);
         all.Points[0].Mood.ShouldBeLessThan(0);
-        all.Points[^1].Mood.ShouldBe(view.Emotion.Mood, 0.01);
-        all.Points[^1].Attitude.ShouldBe(view.Emotion.Attitude, 0.01);
+        all.Points[^1].Mood.ShouldBe(view.Emotion!.Mood, 0.01);
+        all.Points[^1].Attitude.ShouldBe(view.Emotion!.Attitude, 0.01);
         late.Points.ShouldBe(all.Points[1..]);
         var timeline = await agent.Http.GetAsync<TimelinePage>($"/api/customers/{person.Id}/timeline");
         all.Points.Select(p => p.EntryId).Reverse().ShouldBe(timeline.Items.Select(e => e.Id));

@@ -40,11 +40,11 @@ public sealed class LinkTests : IDisposable
         timeline.Items[2].AccountId.ShouldBe(other.Id.ToString());
         var item = (await agent.Http.GetAsync<CustomerList>("/api/customers")).Items.ShouldHaveSingleItem();
         item.Id.ShouldBe(zoe.Id);
-        item.Emotion.Mood.ShouldBe(view.Emotion.Mood, 0.01);
+        item.Emotion!.Mood.ShouldBe(view.Emotion!.Mood, 0.01);
         item.WaitingSince.ShouldBe(view.WaitingSince);
         var curve = await agent.Http.GetAsync<EmotionView>($"/api/customers/{zoe.Id}/emotion");
         curve.Points.Select(static p => p.EntryId).Reverse().ShouldBe(timeline.Items.Skip(1).Select(static e => e.Id));
-        curve.Points[^1].Mood.ShouldBe(view.Emotion.Mood, 0.01);
+        curve.Points[^1].Mood.ShouldBe(view.Emotion!.Mood, 0.01);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class LinkTests : IDisposable
         async Task<string[]> ViewsAsync() => await Task.WhenAll(new[] { zoe, other }.Select(async person =>
         {
             var view = await ViewAsync(agent, person);
-            return $"{view.Name} {view.WaitingSince:O} {view.Counts} {view.LastMessageAt:O} {view.Emotion.Cause?.Text} {string.Join(' ', view.Accounts.Select(static a => a.Id))} {view.Links.Length}";
+            return $"{view.Name} {view.WaitingSince:O} {view.Counts} {view.LastMessageAt:O} {view.Emotion!.Cause?.Text} {string.Join(' ', view.Accounts.Select(static a => a.Id))} {view.Links.Length}";
         }));
 
         async Task<string[]> TimelinesAsync() => await Task.WhenAll(new[] { zoe, other }.Select(async person =>

@@ -48,8 +48,11 @@ public sealed class Life(TestStore store, string phone = "31612345678")
     private StreamAppend Append(Decision.Accepted accepted)
     {
         var after = State.Apply(accepted.Events.Select(static e => e.Event));
+        var forgets = after.ReadFrom != State.ReadFrom;
         return new StreamAppend(Id, State.Version, accepted.Events)
         {
+            ReadFrom = forgets ? after.ReadFrom : null,
+            Snapshot = forgets ? after : null,
             Claims = accepted.Claims,
             Ends = accepted.Ends,
             Profile = accepted.Profile == Profile ? null : accepted.Profile,

@@ -132,6 +132,16 @@ public sealed class SqliteFilteredTimelineTests : FilteredTimelineContract
     protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
 }
 
+public sealed class SqliteProfilingTests : ProfilingContract
+{
+    protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
+}
+
+public sealed class SqliteRetentionTests : RetentionContract
+{
+    protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
+}
+
 public sealed class SqliteSearchTests : SearchContract
 {
     [Fact]

@@ -3,6 +3,7 @@ import { useEffect, type ComponentType } from "react";
 import { ChannelAddresses } from "@/components/channel-addresses";
 import { ConsoleSettings } from "@/features/settings/console-settings";
 import { JournalSettings } from "@/features/settings/journal-settings";
+import { RetentionSettings } from "@/features/settings/retention-settings";
 import { UnprocessedSettings } from "@/features/settings/unprocessed-settings";
 import { UserSettings } from "@/features/settings/user-settings";
 import { useKey } from "@/hooks/use-key";
@@ -26,6 +27,7 @@ const sections: readonly Section[] = [
   { name: "users", component: UserSettings, administrator: true },
   { name: "unprocessed", component: UnprocessedSettings, administrator: true },
   { name: "journal", component: JournalSettings, administrator: true },
+  { name: "retention", component: RetentionSettings, administrator: true },
   { name: "me", component: MeSettings, administrator: false },
 ];
 

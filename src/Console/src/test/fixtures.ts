@@ -91,7 +91,7 @@ export function page(items: TimelineEntry[], change: Partial<TimelinePage> = {})
 }
 
 export function curve(points: EmotionPoint[], change: Partial<EmotionCurve> = {}): EmotionCurve {
-  return { from: minutesAgo(90 * 24 * 60), to: minutesAgo(0), points, position: 100, ...change };
+  return { from: minutesAgo(90 * 24 * 60), to: minutesAgo(0), points, position: 100, notProfiled: false, ...change };
 }
 
 export function view(id: string, change: Partial<CustomerView> = {}): CustomerView {
@@ -111,6 +111,7 @@ export function view(id: string, change: Partial<CustomerView> = {}): CustomerVi
       since: null,
       cause: null,
     },
+    objection: null,
     personas: [],
     conversations: [],
     links: [],

@@ -4,7 +4,7 @@ import { plural } from "./plural";
 export const settingsWords = {
   settings: {
     title: "Settings",
-    sections: { channels: "Channels", users: "Users", unprocessed: "Unprocessed", journal: "Journal", console: "Keys and looks", me: "Me" },
+    sections: { channels: "Channels", users: "Users", unprocessed: "Unprocessed", journal: "Journal", retention: "Retention", console: "Keys and looks", me: "Me" },
     copy: "Copy",
     copied: "Copied",
     channels: {

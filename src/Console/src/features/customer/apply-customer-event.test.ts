@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { customerKey, customerQuery } from "@/api/get-customer";
 import { emotionQuery } from "@/api/get-emotion";
 import { timelineQuery } from "@/api/get-timeline";
-import type { TimelinePage } from "@/api/types";
+import type { CustomerView, TimelinePage } from "@/api/types";
 import { preferences } from "@/lib/preferences";
 import { change, curve, entry, item, minutesAgo, page, point, reading, view } from "@/test/fixtures";
 import { applyCustomerChanges } from "./apply-customer-event";
@@ -90,7 +90,7 @@ test("answers to a message quote it as it stands: edited, and not at all once it
 test("words that were taken back are kept nowhere: not as the cause of a mood, not of people who are not on screen", () => {
   const cause = { entryId: "a", position: 1, at: minutesAgo(5), emotion: "anger" as const, turn: -0.5, text: "Words a" };
   const stop = onScreen();
-  client.setQueryData(customerQuery("zoe").queryKey, view("zoe", { emotion: { ...view("zoe").emotion, cause } }));
+  client.setQueryData(customerQuery("zoe").queryKey, view("zoe", { emotion: { ...(view("zoe").emotion as NonNullable<CustomerView["emotion"]>), cause } }));
   client.setQueryData(customerQuery("tom").queryKey, view("tom"));
   client.setQueryData(timelineQuery("tom").queryKey, { pages: [page([entry("t")])], pageParams: [null] });
 
@@ -99,7 +99,7 @@ test("words that were taken back are kept nowhere: not as the cause of a mood, n
     change(102, "tom", { type: "message.deleted" }),
   ]);
 
-  expect(client.getQueryData(customerQuery("zoe").queryKey)?.emotion.cause).toEqual({ ...cause, text: null });
+  expect(client.getQueryData(customerQuery("zoe").queryKey)?.emotion?.cause).toEqual({ ...cause, text: null });
   expect(client.getQueryData(customerQuery("tom").queryKey)).toBeUndefined();
   expect(client.getQueryData(timelineQuery("tom").queryKey)).toBeUndefined();
   stop();

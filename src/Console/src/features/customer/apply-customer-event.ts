@@ -38,6 +38,11 @@ export function applyCustomerChanges(client: QueryClient, changes: readonly Chan
       void client.invalidateQueries({ queryKey: timelineKey(customerId), refetchType: "none" });
     }
     applyFeeling(client, change);
+    if (change.type === "profiling.objected" || change.type === "profiling.allowed") {
+      // Every entry is another one now, and what is only kept for being opened again may still show a feeling.
+      client.removeQueries({ queryKey: customerKey(customerId), type: "inactive" });
+      void client.invalidateQueries({ queryKey: customerKey(customerId) });
+    }
     if (change.type === "message.deleted") {
       forgetWords(client, customerId, entry);
     }
@@ -123,14 +128,15 @@ function applyFeeling(client: QueryClient, { customerId, item, entry, position }
           name: item.name,
           waitingSince: item.waitingSince,
           lastMessageAt: item.last?.at ?? view.lastMessageAt,
-          emotion: { ...view.emotion, ...item.emotion },
+          emotion: item.emotion === null || view.emotion === null ? null : { ...view.emotion, ...item.emotion },
           position,
         },
   );
   const reading = entry?.emotion;
-  if (entry?.direction === "in" && reading != null) {
+  const mood = item.emotion?.mood;
+  if (entry?.direction === "in" && reading != null && mood !== undefined) {
     client.setQueryData<EmotionCurve>(curveKey(customerId), (curve) =>
-      curve === undefined || curve.position >= position ? curve : { ...curve, position, points: withPoint(curve, entry, item.emotion.mood) },
+      curve === undefined || curve.position >= position ? curve : { ...curve, position, points: withPoint(curve, entry, mood) },
     );
   }
 }

@@ -27,7 +27,7 @@ export function EventLine({ entries, view }: { readonly entries: readonly Timeli
     <ul className={classes["events"]}>
       {entries.map((entry) => (
         <li key={entry.id} data-entry={entry.id} tabIndex={-1}>
-          {eventText(entry)}
+          {eventText(entry, view?.name ?? "")}
           <WhereIt entry={entry} />{" "}
           <time dateTime={entry.at} title={wholeMoment(entry.at)}>
             {clockTime(entry.at)}
@@ -80,7 +80,7 @@ function WhereIt({ entry }: { readonly entry: TimelineEntry }) {
 }
 
 /** An event's sentence, by its type; one that is not known yet says that something changed. */
-function eventText(entry: TimelineEntry): string {
+function eventText(entry: TimelineEntry, name: string): string {
   switch (entry.type) {
     case "answer.waived":
       return strings.timeline.waived(entry.author.name);
@@ -98,6 +98,10 @@ function eventText(entry: TimelineEntry): string {
       return strings.timeline.corrected(entry.author.name, changesOf(entry)) + (entry.text === null ? "" : ` · ${strings.links.because(entry.text)}`);
     case "details.changed":
       return strings.timeline.wroteDown(entry.author.name, changesOf(entry));
+    case "profiling.objected":
+      return strings.profiling.objectedLine(entry.author.name, name) + (entry.text === null ? "" : ` · ${strings.links.because(entry.text)}`);
+    case "profiling.allowed":
+      return strings.profiling.allowedLine(entry.author.name, name) + (entry.text === null ? "" : ` · ${strings.links.because(entry.text)}`);
     case "follow":
     case "like":
     case "repost":

@@ -42,7 +42,7 @@ export function requoted(data: Pages, quoted: TimelineEntry): Pages {
 export function forgetWords(client: QueryClient, customerId: string, deleted: TimelineEntry | undefined): void {
   client.removeQueries({ queryKey: customerKey(customerId), type: "inactive" });
   client.setQueryData<CustomerView>(customerQuery(customerId).queryKey, (view) =>
-    view?.emotion.cause != null && (deleted === undefined || view.emotion.cause.entryId === deleted.id)
+    view?.emotion?.cause != null && (deleted === undefined || view.emotion.cause.entryId === deleted.id)
       ? { ...view, emotion: { ...view.emotion, cause: { ...view.emotion.cause, text: null } } }
       : view,
   );

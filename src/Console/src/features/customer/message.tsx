@@ -123,6 +123,9 @@ function Content({ entry, view, who, telling }: ContentProps) {
       </p>
     );
   }
+  if (entry.expired != null) {
+    return <p className={classes["gone"]}>{strings.retention.entry(entry.expired)}</p>;
+  }
   return (
     <>
       {entry.unsupported !== null && <p className={classes["gone"]}>{strings.timeline.unsupportedWhy(entry.unsupported)}</p>}

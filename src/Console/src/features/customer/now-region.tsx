@@ -14,6 +14,9 @@ interface NowRegionProps {
 /** The feeling in one sentence, with its cause quoted and linked. */
 export function NowRegion({ view, onCause }: NowRegionProps) {
   const now = useNow();
+  if (view.emotion === null) {
+    return <p className={classes["dim"]}>{strings.profiling.none}</p>;
+  }
   const { dominant, confidence, trend, attitude, since, cause, updatedAt } = view.emotion;
   const { family, word } = feelingOf(dominant);
   // A calm mood has no cause: what turned it last has faded.

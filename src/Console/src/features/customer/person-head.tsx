@@ -69,7 +69,7 @@ export function PersonHead({ customerId, view, link, contextShown, onContext, on
           <IconChecks size={16} stroke={1.5} />
         </IconButton>
       )}
-      {view && <MoreMenu customerId={customerId} link={link} waits={waits && phone} onAnswered={answer} onLink={onLink} />}
+      {view && <MoreMenu customerId={customerId} link={link} profiled={view.emotion !== null} waits={waits && phone} onAnswered={answer} onLink={onLink} />}
       <IconButton
         label={contextShown ? strings.context.close : strings.context.open}
         shortcut="toggleContext"
@@ -85,6 +85,9 @@ export function PersonHead({ customerId, view, link, contextShown, onContext, on
 /** "▼ angry ↘ since 10:42, usually content" */
 function HeadFeeling({ view, brief }: { readonly view: CustomerView; readonly brief: boolean }) {
   const now = useNow();
+  if (view.emotion === null) {
+    return <p className={classes["feeling"]}>{strings.profiling.none}</p>;
+  }
   const { dominant, confidence, trend, attitude, since } = view.emotion;
   const said = since === null ? null : shortMoment(since, now);
   const calm = feelingOf(dominant).family === "calm";
@@ -105,12 +108,14 @@ function HeadFeeling({ view, brief }: { readonly view: CustomerView; readonly br
 interface MoreMenuProps {
   readonly customerId: string;
   readonly link: TimelineLink;
+  /** Whether there is a mood to be shown. */
+  readonly profiled: boolean;
   readonly waits: boolean;
   readonly onAnswered: () => void;
   readonly onLink: () => void;
 }
 
-function MoreMenu({ customerId, link, waits, onAnswered, onLink }: MoreMenuProps) {
+function MoreMenu({ customerId, link, profiled, waits, onAnswered, onLink }: MoreMenuProps) {
   const copy = () =>
     void copyText(linkTo(customerId, null)).then((done) => done && undoToast.show(strings.person.copied));
   return (
@@ -123,7 +128,7 @@ function MoreMenu({ customerId, link, waits, onAnswered, onLink }: MoreMenuProps
       <Menu.Dropdown>
         {waits && <Menu.Item onClick={onAnswered}>{strings.person.answered}</Menu.Item>}
         <Menu.Item onClick={onLink}>{strings.links.menu}</Menu.Item>
-        <Menu.Item onClick={() => link.table.write(true)}>{strings.seam.asTable}</Menu.Item>
+        {profiled && <Menu.Item onClick={() => link.table.write(true)}>{strings.seam.asTable}</Menu.Item>}
         <Menu.Item onClick={copy}>{strings.person.copyLink}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

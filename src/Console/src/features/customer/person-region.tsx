@@ -7,6 +7,7 @@ import { shortDate } from "@/lib/time";
 import { channelName, strings } from "@/strings";
 import classes from "./context.module.css";
 import { PersonData } from "./person-data";
+import { Profiling } from "./profiling";
 
 const languages = new Intl.DisplayNames(["en"], { type: "language" });
 const amounts = new Intl.NumberFormat("en-GB");
@@ -47,6 +48,7 @@ export function PersonRegion({ view }: { readonly view: CustomerView }) {
           </div>
         ))}
       </dl>
+      <Profiling view={view} />
       <PersonData view={view} />
     </section>
   );

@@ -14,15 +14,16 @@ interface SeamHeadProps {
   readonly entries: readonly TimelineEntry[];
   readonly points: readonly EmotionPoint[];
   readonly causeAt: string | null;
+  readonly profiled: boolean;
   readonly link: TimelineLink;
 }
 
 /** The seam as one picture with a sentence, the hatch its rows share, and the same as a table. */
-export function SeamHead({ entries, points, causeAt, link }: SeamHeadProps) {
+export function SeamHead({ entries, points, causeAt, profiled, link }: SeamHeadProps) {
   const table = useStore(link.table);
   return (
     <>
-      <span role="img" aria-label={seamSentence(points, causeAt)} className={classes["picture"]}>
+      <span role="img" aria-label={profiled ? seamSentence(points, causeAt) : strings.profiling.none} className={classes["picture"]}>
         <svg width="0" height="0" aria-hidden="true">
           <defs>
             <pattern id="seam-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

@@ -69,7 +69,7 @@ export function Timeline({ customerId, view, points, link, linked }: TimelinePro
   }
   return (
     <div className={classes["timeline"]}>
-      <SeamHead entries={entries} points={points} causeAt={view?.emotion.cause?.at ?? null} link={link} />
+      <SeamHead entries={entries} points={points} causeAt={view?.emotion?.cause?.at ?? null} profiled={view?.emotion !== null} link={link} />
       <div ref={scroller} id="timeline" tabIndex={-1} className={classes["scroller"]}>
         {query.isPending && <GreyBars as="messages" count={6} />}
         {query.isSuccess && rows.length === 0 && <p className={classes["empty"]}>{strings.timeline.empty}</p>}
@@ -98,7 +98,7 @@ export function Timeline({ customerId, view, points, link, linked }: TimelinePro
                     height={place.size}
                     seenAt={seen.at}
                     linked={row.key === linked}
-                    isCause={row.kind === "message" && row.entry.id === view?.emotion.cause?.entryId}
+                    isCause={row.kind === "message" && row.entry.id === view?.emotion?.cause?.entryId}
                     active={row.kind === "message" && row.entry.id === active}
                     onActive={setActive}
                   />

@@ -58,7 +58,11 @@ export const PeopleRow = memo(function PeopleRow(props: PeopleRowProps) {
           </span>
           {!compact && <LastWords item={item} query={query} />}
           <span className={classes["third"]} data-empty={isBare(item, present)}>
-            <Feeling emotion={item.emotion.dominant} confidence={item.emotion.confidence} trend={item.emotion.trend} />
+            {item.emotion === null ? (
+              <span>{strings.profiling.none}</span>
+            ) : (
+              <Feeling emotion={item.emotion.dominant} confidence={item.emotion.confidence} trend={item.emotion.trend} />
+            )}
             {item.last !== null && item.last.kind !== "direct" && (
               <span className={classes["public"]}>
                 <IconWorld size={12} stroke={1.5} aria-hidden="true" />
@@ -78,7 +82,7 @@ export const PeopleRow = memo(function PeopleRow(props: PeopleRowProps) {
 
 /** Whether the third line has nothing to show. */
 function isBare(item: CustomerItem, present: readonly PresentColleague[]): boolean {
-  return feelingOf(item.emotion.dominant).family === "calm" && (item.last === null || item.last.kind === "direct") && present.length === 0;
+  return item.emotion !== null && feelingOf(item.emotion.dominant).family === "calm" && (item.last === null || item.last.kind === "direct") && present.length === 0;
 }
 
 function Waiting({ since }: { readonly since: string | null }) {
