@@ -55,7 +55,11 @@ public sealed class PersonLinks(ICustomers customers, ActorPorts ports)
             var survivor = await LoadAsync(person, cancellationToken);
             if (survivor.State.Version == 0) return new CustomerReply.Refused("There is no such customer.");
             if (survivor.State.LinkedInto is { } other) return new CustomerReply.Moved(other);
-            var decided = Person.Of(survivor, await OthersAsync(survivor, cancellationToken)).Decide(command, ports.Clock.GetUtcNow());
+            var whole = Person.Of(survivor, await OthersAsync(survivor, cancellationToken));
+            var known = command.Account is { } account && whole.Streams.FirstOrDefault(s => s.Customer == account) is { } stream
+                ? (AgentCommand)await CommandReferences.LookUpAsync(command, account, stream.State, ports)
+                : command;
+            var decided = whole.Decide(known, ports.Clock.GetUtcNow());
             if (decided.IsEmpty) return new CustomerReply.Done(survivor.State.Version, FirstPosition: 0, Count: 0);
             if (await AppendAsync(decided) is { } reply) return reply;
         }

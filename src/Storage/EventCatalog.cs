@@ -48,6 +48,8 @@ public sealed class EventCatalog
             Form("fact-corrected.v1", StoredForm.Json.FactCorrected),
             Form("details-changed.v1", StoredForm.Json.DetailsChanged),
             Form("note-written.v1", StoredForm.Json.NoteWritten),
+            Form("note-edited.v1", StoredForm.Json.NoteEdited),
+            Form("note-deleted.v1", StoredForm.Json.NoteDeleted),
         ],
         [
             new Upcaster("change-held.v1", "change-held.v2", static json =>

@@ -35,6 +35,8 @@ namespace SocialCrm.Storage;
 [JsonSerializable(typeof(FactCorrected))]
 [JsonSerializable(typeof(DetailsChanged))]
 [JsonSerializable(typeof(NoteWritten))]
+[JsonSerializable(typeof(NoteEdited))]
+[JsonSerializable(typeof(NoteDeleted))]
 [JsonSerializable(typeof(EventContent))]
 [JsonSerializable(typeof(Amendment))]
 [JsonSerializable(typeof(Customer))]

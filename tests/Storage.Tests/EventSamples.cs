@@ -60,6 +60,8 @@ public static class EventSamples
         new FactCorrected(FactKind.Promise, At, "a1"),
         new DetailsChanged(["tier", "birthday"], At, "shop", Evidence.Verified),
         new NoteWritten(At, "a1", ["a2"]),
+        new NoteEdited(Entry, At, "a1", ["a2"]),
+        new NoteDeleted(Entry, At, "a1"),
     ];
 
     /// <summary>What <c>superseded.txt</c> holds, in the forms in which it was once written.</summary>
@@ -102,6 +104,9 @@ public static class EventSamples
         Visibility = new Visibility(Hidden: true, At),
         Delivery = new Delivery(DeliveryStatus.Read, At, "none"),
     };
+
+    /// <summary>What becomes of a note and never of a message.</summary>
+    public static Amendment Noted { get; } = new() { Edits = [new Edit(8, At)], Mentions = ["a2"] };
 
     public static Customer Snapshot { get; } = Customer.Nobody.Apply(All) with { Version = All.Length };
 }
