@@ -1,8 +1,10 @@
 import { accessWords } from "./words/access";
 import { customerWords } from "./words/customer";
+import { findWords } from "./words/find";
 import { inboxWords } from "./words/inbox";
 import { knownWords } from "./words/known";
 import { linkingWords } from "./words/linking";
+import { notesWords } from "./words/notes";
 import { settingsWords } from "./words/settings";
 import { shellWords } from "./words/shell";
 
@@ -14,9 +16,11 @@ export const strings = {
   product: "SocialCrm",
   ...accessWords,
   ...customerWords,
+  ...findWords,
   ...inboxWords,
   ...knownWords,
   ...linkingWords,
+  ...notesWords,
   ...settingsWords,
   ...shellWords,
 } as const;

@@ -90,8 +90,6 @@ function eventText(entry: TimelineEntry): string {
       return strings.timeline.unlinked(entry.author.name, ...linkedOf(entry));
     case "answer.wanted":
       return strings.timeline.wanted(entry.author.name);
-    case "note":
-      return strings.timeline.noted(entry.author.name, entry.text ?? "");
     case "fact.corrected":
       return strings.timeline.corrected(entry.author.name, changesOf(entry)) + (entry.text === null ? "" : ` · ${strings.links.because(entry.text)}`);
     case "details.changed":
@@ -107,6 +105,7 @@ function eventText(entry: TimelineEntry): string {
       const said = strings.timeline.did[entry.type];
       return said(entry.author.name, entry.withdrawn, entry.reaction?.emoji ?? null);
     }
+    case "note":
     case "message":
       return strings.timeline.other;
   }
