@@ -155,6 +155,7 @@ public sealed class ScreenTests(Chromium chromium, CrmWithPast crm, ITestOutputH
         await Expect(console.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Remove press" })).ToBeVisibleAsync();
         await console.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add…" }).ClickAsync();
         await console.Page.GetByRole(AriaRole.Menuitem, new PageGetByRoleOptions { Name = "Tier" }).ClickAsync();
+        await Expect(console.Page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = "Tier" })).ToBeFocusedAsync();
         await console.Page.Keyboard.TypeAsync("Gold");
         await JudgeAsync(console, "field", screen);
         await console.Page.Keyboard.PressAsync("Escape");

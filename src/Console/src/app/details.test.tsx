@@ -95,7 +95,8 @@ test("what is empty is added by its type, and cleared again", async () => {
   });
   await user.click(screen.getByRole("button", { name: "Add…" }));
   await user.click(await screen.findByRole("menuitem", { name: "Newsletter" }));
-  await user.selectOptions(await screen.findByRole("combobox", { name: "Newsletter" }), "yes");
+  await waitFor(() => expect(screen.getByRole("combobox", { name: "Newsletter" })).toHaveFocus());
+  await user.selectOptions(screen.getByRole("combobox", { name: "Newsletter" }), "yes");
   await user.click(screen.getByRole("button", { name: "Save" }));
   await waitFor(() => expect(told).toEqual([{ fields: { newsletter: true } }]));
 

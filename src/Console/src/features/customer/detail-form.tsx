@@ -1,6 +1,6 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useState, type FormEvent, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
 import { isProblem, reasonOf } from "@/api/problem";
 import { useOnline } from "@/hooks/use-connection";
 import { details } from "@/hooks/use-details";
@@ -49,9 +49,15 @@ export function DetailForm({ customerId, detail, onClose }: DetailFormProps) {
   const refusal = send.isError
     ? ((isProblem(send.error) ? send.error.errors[errorKeyOf(detail)]?.join(" ") : undefined) ?? reasonOf(send.error, strings.session.unreachable))
     : null;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // The menu it was chosen from, while it closes, has the focus for a moment yet.
+    const timer = setTimeout(() => form.current?.querySelector<HTMLElement>("input, select")?.focus(), 20);
+    return () => clearTimeout(timer);
+  }, []);
   const field = { autoFocus: true, size: "xs", "aria-label": detail.label, error: refusal, value, onKeyDown: keys } as const;
   return (
-    <form className={own["form"]} onSubmit={submit}>
+    <form ref={form} className={own["form"]} onSubmit={submit}>
       {detail.type === "choice" || detail.type === "yesNo" ? (
         <NativeSelect {...field} data={choicesOf(detail)} onChange={(event) => setValue(event.currentTarget.value)} />
       ) : (

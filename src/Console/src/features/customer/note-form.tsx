@@ -67,6 +67,7 @@ export function NoteForm({ begun, focused, save, onText, onClose }: NoteFormProp
       <div className={classes["field"]}>
         <textarea
           ref={field}
+          data-autofocus
           className={classes["words"]}
           aria-label={strings.notes.label}
           aria-describedby={`${id}hint`}

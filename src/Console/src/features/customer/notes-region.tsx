@@ -31,9 +31,9 @@ const mostHere = 3;
 export function NotesRegion({ customerId, asked, onEntry, onAll }: NotesRegionProps) {
   const written = useQuery(factsQuery(customerId)).data?.notes ?? [];
   const online = useOnline();
-  const [begun, setBegun] = useState({ asked, open: noteDraft.of(customerId) !== "" });
+  const [begun, setBegun] = useState({ asked: 0, open: noteDraft.of(customerId) !== "" });
   if (begun.asked !== asked) {
-    setBegun({ asked, open: true });
+    setBegun({ asked, open: asked > 0 || begun.open });
   }
   const open = (shown: boolean) => setBegun({ asked, open: shown });
   return (

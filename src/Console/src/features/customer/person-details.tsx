@@ -79,7 +79,7 @@ function Written({ detail, now, onEdit }: WrittenProps) {
 function AddMenu({ empty, onAdd }: { readonly empty: readonly EditableDetail[]; readonly onAdd: (name: string) => void }) {
   const online = useOnline();
   return (
-    <Menu position="bottom-start">
+    <Menu position="bottom-start" returnFocus={false}>
       <Menu.Target>
         <button type="button" className={classes["act"]} disabled={!online}>
           {strings.details.add}

@@ -116,7 +116,13 @@ export function Person({ customerId, onBack, find, onFind }: PersonProps) {
           <div className={classes["scroller"]}>{context}</div>
         </aside>
       ) : (
-        <ContextPane opened={sheet && !roomy} onClose={() => setSheet(false)}>
+        <ContextPane
+          opened={sheet && !roomy}
+          onClose={() => {
+            setSheet(false);
+            setNoting(0);
+          }}
+        >
           {context}
         </ContextPane>
       )}
