@@ -44,7 +44,9 @@ export function NoteForm({ begun, focused, save, onText, onClose }: NoteFormProp
     }
   };
   useEffect(() => {
-    field.current?.focus();
+    field.current?.focus({ preventScroll: true });
+    // With its buttons, not the field alone.
+    field.current?.form?.scrollIntoView({ block: "nearest" });
     field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
   }, [focused]);
 
