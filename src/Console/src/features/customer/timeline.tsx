@@ -73,6 +73,7 @@ export function Timeline({ customerId, view, points, link, linked, filter, onWho
   useMarkSeen(customerId, entries, reachesNewest && !filtered);
   const onPlace = useInPlace(link, filtered, onWhole);
 
+  const nothing = query.isSuccess && rows.length === 0;
   if (query.isError && entries.length === 0 && !(filtered && isProblem(query.error, 400))) {
     return <Failure what={strings.timeline.failed} error={query.error} retry={() => void query.refetch()} />;
   }
@@ -81,10 +82,10 @@ export function Timeline({ customerId, view, points, link, linked, filter, onWho
       <SeamHead entries={entries} points={points} causeAt={view?.emotion.cause?.at ?? null} link={link} />
       <div ref={scroller} id="timeline" tabIndex={-1} className={classes["scroller"]}>
         {query.isPending && <GreyBars as="messages" count={6} />}
-        {query.isSuccess && rows.length === 0 && (filtered ? <NothingFound filter={filter} onWhole={onWhole} /> : <p className={classes["empty"]}>{strings.timeline.empty}</p>)}
+        {nothing && (filtered ? <NothingFound filter={filter} onWhole={onWhole} /> : <p className={classes["empty"]}>{strings.timeline.empty}</p>)}
         <div
-          role="feed"
-          aria-label={strings.timeline.label(view?.name ?? "")}
+          // A feed holds articles: without any it is none.
+          {...(nothing ? {} : { role: "feed", "aria-label": strings.timeline.label(view?.name ?? "") })}
           aria-busy={query.isFetchingNextPage || query.isFetchingPreviousPage || query.isPlaceholderData}
           className={classes["feed"]}
           style={{ height: virtual.getTotalSize() }}
