@@ -18,6 +18,7 @@ internal static class CommandReferences
         {
             ChangeMessage change => await UnreadAsync(change with { Message = await MessageAsync(change.Target, customer, ports) }, customer, state, ports),
             ReportConversation report => report with { Messages = await SentAsync(report, customer, ports) },
+            NoteCommand note => note with { Note = await NoteAsync(note.Entry, customer, ports) },
             RecordMessage record when HasHeldEdit(state, record.Key) =>
                 await UnreadAsync(record with { HeldContents = await HeldContentsAsync(record.Key, customer, state, ports) }, customer, state, ports),
             RecordMessage record => await UnreadAsync(record, customer, state, ports),
@@ -35,6 +36,12 @@ internal static class CommandReferences
     /// <summary>The message a key names, when it is this customer's: nobody changes what somebody else wrote.</summary>
     private static async ValueTask<NamedMessage?> MessageAsync(EntryKey key, CustomerId customer, ActorPorts ports) =>
         await ports.Timeline.FindAsync(key, CancellationToken.None) is { } found && found.Customer == customer ? found.Message : null;
+
+    /// <summary>The note of this customer that stands there; null when there is none.</summary>
+    private static async ValueTask<NamedNote?> NoteAsync(EntryRef entry, CustomerId customer, ActorPorts ports) =>
+        await ports.Timeline.EntriesAsync(customer, [entry], CancellationToken.None) is [{ Event: NoteWritten note, Amendment: var amendment }]
+            ? new NamedNote(note.By, amendment)
+            : null;
 
     /// <summary>What the company sent in a talk until a moment and is not known to have got so far. What failed is told of by its own id alone.</summary>
     private static async ValueTask<ImmutableArray<NamedMessage>> SentAsync(ReportConversation report, CustomerId customer, ActorPorts ports)

@@ -106,7 +106,7 @@ public sealed class CustomerActor(CustomerId customer, ActorPorts ports)
         return new StoredCustomer(
             state,
             accepted.Profile,
-            Forgetting.Happens(stored.State, state) ? state.Version : isDue ? stored.State.Version : stored.SnapshotVersion);
+            ForgottenReadings.Happens(stored.State, state) ? state.Version : isDue ? stored.State.Version : stored.SnapshotVersion);
     }
 
     private StreamAppend ToAppend(StoredCustomer stored, Decision.Accepted accepted, StoredCustomer next)
@@ -120,7 +120,7 @@ public sealed class CustomerActor(CustomerId customer, ActorPorts ports)
             Linked = next.State.IsLinked ? next.State : null,
             Snapshot = next.SnapshotVersion == stored.SnapshotVersion ? null : stored.State,
         };
-        return Forgetting.Happens(stored.State, next.State) ? Forgetting.With(append, next.State, ports.Clock.GetUtcNow()) : append;
+        return ForgottenReadings.Happens(stored.State, next.State) ? ForgottenReadings.With(append, next.State, ports.Clock.GetUtcNow()) : append;
     }
 
     private async ValueTask<StoredCustomer> LoadedAsync() =>

@@ -56,7 +56,11 @@ public sealed class PersonLinks(ICustomers customers, ActorPorts ports)
             if (survivor.State.Version == 0) return new CustomerReply.Refused("There is no such customer.");
             if (survivor.State.Erased is { } erasure) return new CustomerReply.Erased(erasure.At);
             if (survivor.State.LinkedInto is { } other) return new CustomerReply.Moved(other);
-            var decided = Person.Of(survivor, await OthersAsync(survivor, cancellationToken)).Decide(command, ports.Clock.GetUtcNow());
+            var whole = Person.Of(survivor, await OthersAsync(survivor, cancellationToken));
+            var known = command.Account is { } account && whole.Streams.FirstOrDefault(s => s.Customer == account) is { } stream
+                ? (AgentCommand)await CommandReferences.LookUpAsync(command, account, stream.State, ports)
+                : command;
+            var decided = whole.Decide(known, ports.Clock.GetUtcNow());
             if (decided.IsEmpty) return new CustomerReply.Done(survivor.State.Version, FirstPosition: 0, Count: 0);
             if (await AppendAsync(decided) is { } reply) return reply;
         }
@@ -131,7 +135,7 @@ public sealed class PersonLinks(ICustomers customers, ActorPorts ports)
             Summary = CustomerSummary.Of(next),
             Linked = next.IsLinked ? next : null,
         };
-        return Forgetting.Happens(decided.Stream.State, next) ? Forgetting.With(append, next, ports.Clock.GetUtcNow()) : append;
+        return ForgottenReadings.Happens(decided.Stream.State, next) ? ForgottenReadings.With(append, next, ports.Clock.GetUtcNow()) : append;
     }
 
     private async Task<PersonStream> LoadAsync(CustomerId customer, CancellationToken cancellationToken)

@@ -123,7 +123,9 @@ public static class Composition
         routes.MapWebhooks();
         routes.MapSession();
         routes.MapUsers();
+        routes.MapColleagues();
         routes.MapCustomers();
+        routes.MapTags();
         routes.MapIntegrators();
         routes.MapSuggestions();
         routes.MapAudit();

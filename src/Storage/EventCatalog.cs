@@ -51,6 +51,8 @@ public sealed class EventCatalog
             Form("note-written.v1", StoredForm.Json.NoteWritten),
             Form("profiling-objected.v1", StoredForm.Json.ProfilingObjected),
             Form("profiling-allowed.v1", StoredForm.Json.ProfilingAllowedAgain),
+            Form("note-edited.v1", StoredForm.Json.NoteEdited),
+            Form("note-deleted.v1", StoredForm.Json.NoteDeleted),
         ],
         [
             new Upcaster("change-held.v1", "change-held.v2", static json =>

@@ -18,6 +18,8 @@ public sealed class FilteredTimeline(ITimeline timeline, TimelineFilter filter, 
     // A page that is looked through costs about what one that is shown does.
     private const int LookedThrough = 200;
 
+    private const int LookedThroughToCount = 20_000;
+
     // Of one field any value will do, of several fields all must hold; words and what must not be so each by itself.
     private readonly ImmutableArray<ImmutableArray<TimelineTerm>> _alternatives =
     [
@@ -36,6 +38,21 @@ public sealed class FilteredTimeline(ITimeline timeline, TimelineFilter filter, 
         _alternatives.IsEmpty
             ? timeline.PageAfterAsync(customer, after, limit, cancellationToken)
             : WantedAsync(after, limit, (place, count) => timeline.PageAfterAsync(customer, place!.Value, count, cancellationToken));
+
+    /// <summary>How many entries are wanted, and whether those are all: of a very long timeline only the newest part is looked through.</summary>
+    public async Task<(int Count, bool All)> CountAsync(CustomerId customer, CancellationToken cancellationToken)
+    {
+        var (count, place) = (0, (EntryPlace?)null);
+        for (var looked = 0; looked < LookedThroughToCount; looked += LookedThrough)
+        {
+            var page = await timeline.PageAsync(customer, place, LookedThrough, cancellationToken);
+            count += page.Count(Wants);
+            if (page.Length < LookedThrough) return (count, true);
+            place = page[^1].Place;
+        }
+
+        return (count, false);
+    }
 
     /// <summary>Whether an entry is wanted.</summary>
     public bool Wants(StoredEntry entry)

@@ -28,6 +28,9 @@ public interface IStore : IAsyncDisposable
     /// <summary>Who became one person with whom, and why.</summary>
     ILinkLedger Ledger { get; }
 
+    /// <summary>Which tags are in use.</summary>
+    ITags Tags { get; }
+
     /// <summary>Who may be one person with whom.</summary>
     ISuggestions Suggestions { get; }
 

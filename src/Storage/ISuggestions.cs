@@ -63,6 +63,11 @@ public interface ISuggestions
     /// <returns>False when it is not open.</returns>
     /// <exception cref="StoreUnavailableException">The store cannot be written.</exception>
     Task<bool> DecideAsync(SuggestedPair pair, SuggestionState state, string by, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Somebody takes back that they are two: it is as open as before.</summary>
+    /// <returns>False when it was not dismissed.</returns>
+    /// <exception cref="StoreUnavailableException">The store cannot be written.</exception>
+    Task<bool> ReopenAsync(SuggestedPair pair, CancellationToken cancellationToken);
 }
 
 /// <summary>What became of a suggestion. Stored by number.</summary>

@@ -16,6 +16,7 @@ public static class StorePorts
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Timeline);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().List);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Ledger);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Tags);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Suggestions);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().Search);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IStore>().SearchIndex);

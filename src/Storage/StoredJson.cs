@@ -38,6 +38,8 @@ namespace SocialCrm.Storage;
 [JsonSerializable(typeof(NoteWritten))]
 [JsonSerializable(typeof(ProfilingObjected))]
 [JsonSerializable(typeof(ProfilingAllowedAgain))]
+[JsonSerializable(typeof(NoteEdited))]
+[JsonSerializable(typeof(NoteDeleted))]
 [JsonSerializable(typeof(EventContent))]
 [JsonSerializable(typeof(Amendment))]
 [JsonSerializable(typeof(Customer))]

@@ -63,6 +63,8 @@ public static class EventSamples
         new DetailsChanged(["tier", "birthday"], At, "shop", Evidence.Verified),
         new NoteWritten(At, "a1", ["a2"]),
         new CustomerErased(Anna, At, "a1", ErasureGround.Obliged),
+        new NoteEdited(Entry, At, "a1", ["a2"]),
+        new NoteDeleted(Entry, At, "a1"),
     ];
 
     /// <summary>What <c>superseded.txt</c> holds, in the forms in which it was once written.</summary>
@@ -105,6 +107,9 @@ public static class EventSamples
         Visibility = new Visibility(Hidden: true, At),
         Delivery = new Delivery(DeliveryStatus.Read, At, "none"),
     };
+
+    /// <summary>What becomes of a note and never of a message.</summary>
+    public static Amendment Noted { get; } = new() { Edits = [new Edit(8, At)], Mentions = ["a2"] };
 
     // Being erased leaves little of a state: it is set by itself.
     public static Customer Snapshot { get; } = Customer.Nobody.Apply(All.Where(static e => e is not CustomerErased)) with

@@ -28,6 +28,7 @@ public sealed class StoredFormTests
         EventSamples.All.Select(static e => Line(EventCatalog.Current.Write(e))).Append(Line("content", StoredForm.Of(EventSamples.Content)))
             .Append(Line("content", StoredForm.Of(EventSamples.Recorded)))
             .Append(Line("amendment", StoredForm.Of(EventSamples.Amendment)))
+            .Append(Line("amendment", StoredForm.Of(EventSamples.Noted)))
             .ShouldBe(Samples);
 
     [Fact]
@@ -48,12 +49,13 @@ public sealed class StoredFormTests
     [Fact]
     public void What_was_written_is_read_as_it_was()
     {
-        var read = Samples.SkipLast(3).Select(Read).ToArray();
+        var read = Samples.SkipLast(4).Select(Read).ToArray();
 
         read.ShouldBeSameAs(EventSamples.All.Cast<object>().ToArray());
-        StoredForm.ReadContent(Json(Samples[^3])).ShouldBeSameAs(EventSamples.Content);
-        StoredForm.ReadContent(Json(Samples[^2])).ShouldBeSameAs(EventSamples.Recorded);
-        StoredForm.ReadAmendment(Json(Samples[^1])).ShouldBeSameAs(EventSamples.Amendment);
+        StoredForm.ReadContent(Json(Samples[^4])).ShouldBeSameAs(EventSamples.Content);
+        StoredForm.ReadContent(Json(Samples[^3])).ShouldBeSameAs(EventSamples.Recorded);
+        StoredForm.ReadAmendment(Json(Samples[^2])).ShouldBeSameAs(EventSamples.Amendment);
+        StoredForm.ReadAmendment(Json(Samples[^1])).ShouldBeSameAs(EventSamples.Noted);
     }
 
     [Fact]

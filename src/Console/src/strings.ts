@@ -1,9 +1,11 @@
 import { accessWords } from "./words/access";
 import { customerWords } from "./words/customer";
 import { erasureWords } from "./words/erasure";
+import { findWords } from "./words/find";
 import { inboxWords } from "./words/inbox";
 import { knownWords } from "./words/known";
 import { linkingWords } from "./words/linking";
+import { notesWords } from "./words/notes";
 import { privacyWords } from "./words/privacy";
 import { settingsWords } from "./words/settings";
 import { shellWords } from "./words/shell";
@@ -17,9 +19,11 @@ export const strings = {
   ...accessWords,
   ...customerWords,
   ...erasureWords,
+  ...findWords,
   ...inboxWords,
   ...knownWords,
   ...linkingWords,
+  ...notesWords,
   ...privacyWords,
   ...settingsWords,
   ...shellWords,

@@ -24,6 +24,8 @@ namespace SocialCrm.Domain.Customers;
 [JsonDerivedType(typeof(WriteNote), "write-note")]
 [JsonDerivedType(typeof(ObjectToProfiling), "object-to-profiling")]
 [JsonDerivedType(typeof(AllowProfiling), "allow-profiling")]
+[JsonDerivedType(typeof(EditNote), "edit-note")]
+[JsonDerivedType(typeof(DeleteNote), "delete-note")]
 public abstract record CustomerCommand(EntryKey Key);
 
 /// <summary>What an agent decides about a person: a customer who is linked into another leaves it to that one.</summary>
@@ -209,3 +211,32 @@ public sealed record ObjectToProfiling(EntryKey Key, string By, string? Reason) 
 /// <param name="By">The agent's id.</param>
 /// <param name="Reason">Why or how they said so, in the agent's words.</param>
 public sealed record AllowProfiling(EntryKey Key, string By, string? Reason) : AgentCommand(Key, By);
+
+/// <summary>Do something to a note that was written before. Only whoever wrote it may.</summary>
+/// <param name="Key">What makes the request unique.</param>
+/// <param name="By">The agent's id.</param>
+/// <param name="Entry">The note.</param>
+public abstract record NoteCommand(EntryKey Key, string By, EntryRef Entry) : AgentCommand(Key, By)
+{
+    /// <summary>The note as it stands: looked up by the actor; null when there is none.</summary>
+    public NamedNote? Note { get; init; }
+}
+
+/// <summary>Say something else in it.</summary>
+/// <param name="Key">What makes the request unique.</param>
+/// <param name="By">The agent's id.</param>
+/// <param name="Entry">The note.</param>
+/// <param name="Text">The words.</param>
+/// <param name="Mentions">The ids of the colleagues it calls upon.</param>
+public sealed record EditNote(EntryKey Key, string By, EntryRef Entry, string Text, ImmutableArray<string> Mentions) : NoteCommand(Key, By, Entry);
+
+/// <summary>Take it back.</summary>
+/// <param name="Key">What makes the request unique.</param>
+/// <param name="By">The agent's id.</param>
+/// <param name="Entry">The note.</param>
+public sealed record DeleteNote(EntryKey Key, string By, EntryRef Entry) : NoteCommand(Key, By, Entry);
+
+/// <summary>A note as it stands on the timeline.</summary>
+/// <param name="By">The id of whoever wrote it.</param>
+/// <param name="Amendment">What became of it so far.</param>
+public sealed record NamedNote(string By, Amendment Amendment);

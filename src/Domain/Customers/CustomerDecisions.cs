@@ -32,6 +32,7 @@ public static class CustomerDecisions
         AgentCommand when customer.LinkedInto is { } survivor => new Decision.Moved(survivor),
         WaiveAnswer waive => Waive(customer, profile, waive, now),
         WantAnswer want => Want(customer, profile, want, now),
+        NoteCommand note => NoteChanges.Decide(customer, profile, note, now),
         CorrectFact or ChangeDetails or LearnDetails or WriteNote => Recordings.Decide(customer, profile, command, now),
         ObjectToProfiling or AllowProfiling => Profiling.Decide(customer, profile, (AgentCommand)command, now),
         _ => new Decision.Refused("Unknown command."),

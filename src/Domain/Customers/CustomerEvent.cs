@@ -215,3 +215,16 @@ public sealed record ProfilingObjected(DateTimeOffset At, string By) : CustomerE
 /// <param name="At">When.</param>
 /// <param name="By">The agent's id.</param>
 public sealed record ProfilingAllowedAgain(DateTimeOffset At, string By) : CustomerEvent;
+
+/// <summary>Whoever wrote a note says something else in it, which stands beside this event.</summary>
+/// <param name="Target">The note.</param>
+/// <param name="At">When.</param>
+/// <param name="By">The agent's id.</param>
+/// <param name="Mentions">The ids of the colleagues it calls upon now.</param>
+public sealed record NoteEdited(EntryRef Target, DateTimeOffset At, string By, ImmutableArray<string> Mentions) : CustomerEvent;
+
+/// <summary>Whoever wrote a note took it back; its content is erased, a tombstone stays.</summary>
+/// <param name="Target">The note.</param>
+/// <param name="At">When.</param>
+/// <param name="By">The agent's id.</param>
+public sealed record NoteDeleted(EntryRef Target, DateTimeOffset At, string By) : CustomerEvent;

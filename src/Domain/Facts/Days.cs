@@ -62,14 +62,17 @@ internal static partial class Days
 
     private static readonly SearchValues<string> NearWords = SearchValues.Create([.. Near.Keys], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Adds the days a customer names. A bare weekday is left out: it may be the last one or the next.</summary>
+    /// <summary>
+    /// Adds the days a customer names. A bare weekday is left out: it may be the last one or the next. So is "today": it says when the message
+    /// was written, which is known.
+    /// </summary>
     public static void Find(string text, DateOnly today, List<FoundFact> found)
     {
         // Most texts name none, and are passed over at the speed of a scan.
         if (!text.AsSpan().ContainsAnyInRange('0', '9') && !text.AsSpan().ContainsAny(NearWords)) return;
         foreach (Match match in Named().Matches(text))
         {
-            if (Of(text, match, today) is not { } day || found.Exists(f => f.Start < match.Index + match.Length && match.Index < f.Start + f.Length)) continue;
+            if (IsToday(match) || Of(text, match, today) is not { } day || found.Exists(f => f.Start < match.Index + match.Length && match.Index < f.Start + f.Length)) continue;
             found.Add(new FoundFact(FactKind.Date, Written(day), match.Index, match.Length));
         }
     }
@@ -90,6 +93,8 @@ internal static partial class Days
 
     /// <summary>A day as facts write it.</summary>
     public static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static bool IsToday(Match match) => match.Groups["near"] is { Success: true } near && Near[near.Value] == 0;
 
     private static DateOnly? Of(string text, Match match, DateOnly today)
     {

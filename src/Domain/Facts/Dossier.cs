@@ -20,6 +20,9 @@ public sealed record Dossier
     /// <summary>How many corrections are kept: beyond it the oldest is forgotten.</summary>
     public const int CorrectionsKept = 200;
 
+    /// <summary>How many notes are kept: beyond it the oldest stand on the timeline alone.</summary>
+    public const int NotesKept = 50;
+
     /// <summary>The dossier of somebody nobody has heard of.</summary>
     /// <param name="customer">Whose.</param>
     public Dossier(CustomerId customer) => Customer = customer;
@@ -53,6 +56,9 @@ public sealed record Dossier
     /// <summary>When each tag was put on or, with <see cref="Detail.Value"/> null, taken off.</summary>
     public ImmutableSortedDictionary<string, Detail> Tags { get; private init; } = ImmutableSortedDictionary.Create<string, Detail>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What colleagues wrote for each other, in the order of the timeline.</summary>
+    public ImmutableSortedDictionary<EntryRef, Note> Notes { get; private init; } = ImmutableSortedDictionary<EntryRef, Note>.Empty;
+
     /// <summary>The dossier after one more event.</summary>
     /// <param name="position">Its place in the feed.</param>
     /// <param name="event">The event.</param>
@@ -72,9 +78,20 @@ public sealed record Dossier
                 corrected.Kind, correction.Was, correction.Is, corrected.At, corrected.By)),
             CustomerErased => new Dossier(Customer),
             DetailsChanged changed when content?.Details is { } details => Changed(changed, details),
+            NoteWritten written when content?.Text is { } text =>
+                Noted(new EntryRef(written.At.ToUnixTimeMilliseconds(), version), new Note(position, text, written.By, written.Mentions, EditedAt: null)),
+            NoteEdited edited when content?.Text is { } text && Notes.TryGetValue(edited.Target, out var note) =>
+                Noted(edited.Target, note with { Text = text, Mentions = edited.Mentions, EditedAt = edited.At }),
+            NoteDeleted deleted => this with { Notes = Notes.Remove(deleted.Target) },
             _ => this,
         };
         return next with { Version = version };
+    }
+
+    private Dossier Noted(EntryRef entry, Note note)
+    {
+        var notes = Notes.SetItem(entry, note);
+        return this with { Notes = notes.Count > NotesKept ? notes.Remove(notes.Keys.First()) : notes };
     }
 
     private Dossier Heard(MessageRecorded message) =>
@@ -119,6 +136,14 @@ public sealed record Dossier
 /// <param name="ConversationId">The talk it belongs to.</param>
 /// <param name="Facts">What it tells.</param>
 public sealed record ToldMessage(long Position, Direction By, string ConversationId, ImmutableArray<FoundFact> Facts);
+
+/// <summary>A note for the team.</summary>
+/// <param name="Position">The feed position of the event that made it.</param>
+/// <param name="Text">The words as they stand.</param>
+/// <param name="By">The agent's id.</param>
+/// <param name="Mentions">The ids of the colleagues it calls upon.</param>
+/// <param name="EditedAt">When it was last edited; null when never.</param>
+public sealed record Note(long Position, string Text, string By, ImmutableArray<string> Mentions, DateTimeOffset? EditedAt);
 
 /// <summary>Something written down about a person.</summary>
 /// <param name="Value">The value; null when it was taken away.</param>

@@ -4,6 +4,13 @@ using SocialCrm.Domain.Timeline;
 
 namespace SocialCrm.Domain.Facts;
 
+/// <summary>A note and the account it stands on.</summary>
+/// <param name="Customer">The account.</param>
+/// <param name="Channel">The account's channel.</param>
+/// <param name="Entry">The entry.</param>
+/// <param name="Note">The note.</param>
+public sealed record KnownNote(CustomerId Customer, string Channel, EntryRef Entry, Note Note);
+
 /// <summary>
 /// What is known of a person: the dossiers of their accounts, merged whenever it is asked for and never stored merged. What an agent put right
 /// holds against whatever is said before and after, on any of the accounts.
@@ -29,6 +36,9 @@ public sealed record KnownFacts
     /// <summary>The tags that are on.</summary>
     public ImmutableArray<string> Tags { get; private init; } = [];
 
+    /// <summary>What colleagues wrote for each other, the newest first.</summary>
+    public ImmutableArray<KnownNote> Notes { get; private init; } = [];
+
     /// <summary>The facts of a kind, the newest first.</summary>
     public IEnumerable<KnownFact> Of(FactKind kind) => All.Where(f => f.Kind == kind);
 
@@ -52,6 +62,10 @@ public sealed record KnownFacts
             [
                 .. facts.Select(static f => new KnownFact(f.Key.Kind, f.Key.Value, [.. f.Value.Said.OrderByDescending(static m => m.Entry)]) { Corrected = f.Value.Corrected })
                     .OrderBy(static f => f.Kind).ThenByDescending(static f => f.At).ThenBy(static f => f.Value, StringComparer.Ordinal),
+            ],
+            Notes =
+            [
+                .. dossiers.SelectMany(static d => d.Notes.Select(n => new KnownNote(d.Customer, d.Channel, n.Key, n.Value))).OrderByDescending(static n => n.Entry),
             ],
             Language = dossiers.Where(static d => d.Language is not null).MaxBy(static d => d.LastHeard)?.Language,
             Details = Newest(dossiers.Select(static d => d.Details), StringComparer.Ordinal),

@@ -23,73 +23,30 @@ public sealed record Filter(ImmutableArray<string> Words)
     /// <param name="text">As typed; null or empty finds everything.</param>
     public static FilterParse Parse(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text)) return new FilterParse.Understood(Everything);
-
         var words = ImmutableArray.CreateBuilder<string>();
-        var terms = ImmutableArray.CreateBuilder<FilterTerm>();
-        for (var at = 0; at < text.Length;)
-        {
-            if (char.IsWhiteSpace(text[at]))
-            {
-                at++;
-                continue;
-            }
-
-            var part = FilterPart.Read(text, at);
-            at = part.End;
-            if (part.Open) return new FilterParse.Wrong(part.ValueColumn, "The quotation mark is not closed.");
-            if (part is { Not: false, Field: null })
-            {
-                if (!string.IsNullOrWhiteSpace(part.Value)) words.Add(part.Value);
-                continue;
-            }
-
-            var (term, wrong) = Term(part);
-            if (wrong is not null) return wrong;
-            if (terms.Count == MostTerms) return new FilterParse.Wrong(part.FieldColumn, FormattableString.Invariant($"More than {MostTerms} fields are not looked at together."));
-            if (term is not null) terms.Add(term);
-        }
-
-        return new FilterParse.Understood(new Filter(words.DrainToImmutable()) { Terms = terms.DrainToImmutable() });
+        var (terms, wrong) = FilterReading.Read(text, MostTerms, "fields", part => Term(part, words));
+        return wrong is null ? new FilterParse.Understood(new Filter(words.DrainToImmutable()) { Terms = terms }) : wrong;
     }
 
-    private static (FilterTerm? Term, FilterParse.Wrong? Wrong) Term(FilterPart part)
+    private static (FilterTerm? Term, FilterParse.Wrong? Wrong) Term(FilterPart part, ImmutableArray<string>.Builder words)
     {
-        if (part.Field is null) return (string.IsNullOrWhiteSpace(part.Value) ? null : new FilterTerm.Word(part.Value, part.Not), null);
-        if (!TryWord(part.Field, out FilterField field))
+        if (part.Field is null)
         {
-            return (null, new FilterParse.Wrong(
-                part.FieldColumn, $"There is no field \"{part.Field}\". There are {All<FilterField>()}. Put quotation marks around a word with a colon."));
+            if (string.IsNullOrWhiteSpace(part.Value)) return (null, null);
+            if (part.Not) return (new FilterTerm.Word(part.Value, part.Not), null);
+            words.Add(part.Value);
+            return (null, null);
         }
 
+        if (!FilterReading.TryWord(part.Field, out FilterField field)) return (null, FilterReading.NoField<FilterField>(part));
         return field switch
         {
-            FilterField.Feeling => Choice<EmotionFamily>(part, static (family, not) => new FilterTerm.Feeling(family, not)),
-            FilterField.Mood => Choice<MoodBand>(part, static (band, not) => new FilterTerm.Mood(band, not)),
-            FilterField.Is => Choice<FilterState>(part, static (state, not) => new FilterTerm.Is(state, not)),
-            _ when string.IsNullOrWhiteSpace(part.Value) => (null, new FilterParse.Wrong(part.ValueColumn, "Say which channel after the colon.")),
-            _ => (new FilterTerm.Channel(part.Value.Trim().ToLowerInvariant(), part.Not), null),
+            FilterField.Feeling => FilterReading.Choice<EmotionFamily, FilterTerm>(part, static (family, not) => new FilterTerm.Feeling(family, not)),
+            FilterField.Mood => FilterReading.Choice<MoodBand, FilterTerm>(part, static (band, not) => new FilterTerm.Mood(band, not)),
+            FilterField.Is => FilterReading.Choice<FilterState, FilterTerm>(part, static (state, not) => new FilterTerm.Is(state, not)),
+            _ => FilterReading.Channel<FilterTerm>(part, static (name, not) => new FilterTerm.Channel(name, not)),
         };
     }
-
-    private static (FilterTerm? Term, FilterParse.Wrong? Wrong) Choice<T>(FilterPart part, Func<T, bool, FilterTerm> term)
-        where T : struct, Enum
-    {
-        if (TryWord(part.Value, out T value)) return (term(value, part.Not), null);
-        var said = string.IsNullOrWhiteSpace(part.Value) ? "Say which after the colon" : $"\"{part.Field}\" is never \"{part.Value}\"";
-        return (null, new FilterParse.Wrong(part.ValueColumn, $"{said}: there are {All<T>()}."));
-    }
-
-    // Numbers name nothing, though the framework would take them for a choice.
-    internal static bool TryWord<T>(string text, out T value)
-        where T : struct, Enum
-    {
-        value = default;
-        return text.Length > 0 && text.All(char.IsAsciiLetter) && Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value);
-    }
-
-    internal static string All<T>()
-        where T : struct, Enum => string.Join(", ", Enum.GetNames<T>()[..^1]).ToLowerInvariant() + " and " + Enum.GetNames<T>()[^1].ToLowerInvariant();
 }
 
 /// <summary>What became of reading a filter.</summary>

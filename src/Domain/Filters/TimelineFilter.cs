@@ -22,55 +22,23 @@ public sealed record TimelineFilter(ImmutableArray<TimelineTerm> Terms)
     /// <returns>The filter, or what is wrong with it.</returns>
     public static (TimelineFilter Filter, FilterParse.Wrong? Wrong) Parse(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text)) return (Everything, null);
-        var terms = ImmutableArray.CreateBuilder<TimelineTerm>();
-        for (var at = 0; at < text.Length;)
-        {
-            if (char.IsWhiteSpace(text[at]))
-            {
-                at++;
-                continue;
-            }
-
-            var part = FilterPart.Read(text, at);
-            at = part.End;
-            if (part.Open) return (Everything, new FilterParse.Wrong(part.ValueColumn, "The quotation mark is not closed."));
-            var (term, wrong) = Term(part);
-            if (wrong is not null) return (Everything, wrong);
-            if (terms.Count == MostTerms) return (Everything, new FilterParse.Wrong(part.FieldColumn, FormattableString.Invariant($"More than {MostTerms} words and fields are not looked at together.")));
-            if (term is not null) terms.Add(term);
-        }
-
-        return (new TimelineFilter(terms.DrainToImmutable()), null);
+        var (terms, wrong) = FilterReading.Read(text, MostTerms, "words and fields", Term);
+        return (terms.IsEmpty ? Everything : new TimelineFilter(terms), wrong);
     }
 
     private static (TimelineTerm? Term, FilterParse.Wrong? Wrong) Term(FilterPart part)
     {
         if (part.Field is null) return (string.IsNullOrWhiteSpace(part.Value) ? null : new TimelineTerm.Word(part.Value, part.Not), null);
-        if (!Filter.TryWord(part.Field, out TimelineField field))
-        {
-            return (null, new FilterParse.Wrong(
-                part.FieldColumn, $"There is no field \"{part.Field}\". There are {Filter.All<TimelineField>()}. Put quotation marks around a word with a colon."));
-        }
-
+        if (!FilterReading.TryWord(part.Field, out TimelineField field)) return (null, FilterReading.NoField<TimelineField>(part));
         return field switch
         {
-            TimelineField.Kind => Choice<MessageKind>(part, static (kind, not) => new TimelineTerm.Kind(kind, not)),
-            TimelineField.Touchpoint => Choice<Touchpoint>(part, static (touchpoint, not) => new TimelineTerm.About(touchpoint, not)),
-            TimelineField.Feeling => Choice<EmotionFamily>(part, static (family, not) => new TimelineTerm.Feeling(family, not)),
-            TimelineField.By => Choice<EntryAuthor>(part, static (author, not) => new TimelineTerm.By(author, not)),
-            TimelineField.Is => Choice<EntrySort>(part, static (sort, not) => new TimelineTerm.Is(sort, not)),
-            _ when string.IsNullOrWhiteSpace(part.Value) => (null, new FilterParse.Wrong(part.ValueColumn, "Say which channel after the colon.")),
-            _ => (new TimelineTerm.Channel(part.Value.Trim().ToLowerInvariant(), part.Not), null),
+            TimelineField.Kind => FilterReading.Choice<MessageKind, TimelineTerm>(part, static (kind, not) => new TimelineTerm.Kind(kind, not)),
+            TimelineField.Touchpoint => FilterReading.Choice<Touchpoint, TimelineTerm>(part, static (touchpoint, not) => new TimelineTerm.About(touchpoint, not)),
+            TimelineField.Feeling => FilterReading.Choice<EmotionFamily, TimelineTerm>(part, static (family, not) => new TimelineTerm.Feeling(family, not)),
+            TimelineField.By => FilterReading.Choice<EntryAuthor, TimelineTerm>(part, static (author, not) => new TimelineTerm.By(author, not)),
+            TimelineField.Is => FilterReading.Choice<EntrySort, TimelineTerm>(part, static (sort, not) => new TimelineTerm.Is(sort, not)),
+            _ => FilterReading.Channel<TimelineTerm>(part, static (name, not) => new TimelineTerm.Channel(name, not)),
         };
-    }
-
-    private static (TimelineTerm? Term, FilterParse.Wrong? Wrong) Choice<T>(FilterPart part, Func<T, bool, TimelineTerm> term)
-        where T : struct, Enum
-    {
-        if (Filter.TryWord(part.Value, out T value)) return (term(value, part.Not), null);
-        var said = string.IsNullOrWhiteSpace(part.Value) ? "Say which after the colon" : $"\"{part.Field}\" is never \"{part.Value}\"";
-        return (null, new FilterParse.Wrong(part.ValueColumn, $"{said}: there are {Filter.All<T>()}."));
     }
 }
 

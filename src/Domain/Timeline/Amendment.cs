@@ -27,6 +27,9 @@ public sealed record Amendment
     /// <summary>Whether it is hidden from the public; null while nobody touched that.</summary>
     public Visibility? Visibility { get; init; }
 
+    /// <summary>The ids of the colleagues whom a note calls upon since it was edited; null while it was not.</summary>
+    public ImmutableArray<string>? Mentions { get; init; }
+
     /// <summary>What became of it, when the company sent it.</summary>
     public Delivery? Delivery { get; init; }
 }

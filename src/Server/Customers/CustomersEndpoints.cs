@@ -25,6 +25,7 @@ public static class CustomersEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
         one.MapGet("", ReadCustomer.HandleAsync).WithName("readCustomer");
         one.MapGet("timeline", ReadTimeline.HandleAsync).WithName("readTimeline").ProducesValidationProblem();
+        one.MapGet("timeline/count", ReadTimeline.CountAsync).WithName("countTimeline").ProducesValidationProblem();
         one.MapGet("timeline/{entryId}/versions", ReadVersions.HandleAsync).WithName("readVersions");
         one.MapGet("emotion", ReadEmotion.HandleAsync).WithName("readEmotion").ProducesValidationProblem();
 

@@ -1,10 +1,7 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using SocialCrm.Actors;
 using SocialCrm.Domain.Customers;
 using SocialCrm.Server.Problems;
-using SocialCrm.Server.Security;
 
 namespace SocialCrm.Server.Customers;
 
@@ -21,37 +18,33 @@ internal static class LinkCustomers
     public static async Task<Results<Ok<Acted>, ProblemHttpResult>> LinkAsync(
         CustomerId id,
         LinkRequest link,
-        ClaimsPrincipal user,
+        [AsParameters] AgentCall call,
         People people,
         PersonLinks links,
-        AgentActs acts,
-        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null,
         CancellationToken cancellationToken = default)
     {
         if (link.Reason?.Length > LongestReason) return Problem.Invalid("reason", FormattableString.Invariant($"Must be at most {LongestReason} characters."));
         if (await people.SurvivorAsync(id, cancellationToken) is not { } survivor) return Problem.NotFound("customer");
         if (await people.SurvivorAsync(link.CustomerId, cancellationToken) is null) return Problem.Invalid("customerId", "There is no such customer.");
 
-        var command = new LinkPeople(acts.Key(user, idempotencyKey), user.Id(), link.Reason);
+        var command = new LinkPeople(call.Key(), call.By, link.Reason);
         var reply = await links.LinkAsync(survivor, link.CustomerId, command, cancellationToken);
         if (reply is CustomerReply.Moved) return Problem.Conflict("Somebody has just linked this person with another. Look again.");
-        return await acts.ActedAsync(survivor, reply, cancellationToken);
+        return await call.Acts.ActedAsync(survivor, reply, cancellationToken);
     }
 
     public static async Task<Results<Ok<Acted>, ProblemHttpResult>> UnlinkAsync(
         CustomerId id,
         CustomerId customerId,
-        ClaimsPrincipal user,
+        [AsParameters] AgentCall call,
         People people,
         PersonLinks links,
-        AgentActs acts,
-        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null,
         CancellationToken cancellationToken = default)
     {
         if (await people.SurvivorAsync(id, cancellationToken) is not { } survivor) return Problem.NotFound("customer");
         if (await people.SurvivorAsync(customerId, cancellationToken) is null) return Problem.NotFound("link");
 
-        var command = new UnlinkPeople(acts.Key(user, idempotencyKey), user.Id());
-        return await acts.ActedAsync(survivor, await links.UnlinkAsync(survivor, customerId, command, cancellationToken), cancellationToken);
+        var command = new UnlinkPeople(call.Key(), call.By);
+        return await call.Acts.ActedAsync(survivor, await links.UnlinkAsync(survivor, customerId, command, cancellationToken), cancellationToken);
     }
 }

@@ -35,12 +35,28 @@ internal static class ReadTimeline
             return TypedResults.Ok(new TimelinePage(await entries.ShowAsync(Shown.AccountsOf(person), told, cancellationToken), Next: null, Previous: null, position));
         }
 
-        var wanted = new FilteredTimeline(timeline, filter, person.Streams.ToDictionary(static s => s.Customer, static s => s.State.Channel));
+        var wanted = Of(person, timeline, filter);
         var (stored, older, newer) = await StretchAsync(wanted, id, range, cancellationToken);
         var items = await entries.ShowAsync(Shown.AccountsOf(person), stored, cancellationToken);
         return TypedResults.Ok(new TimelinePage(
             items, older ? Shown.Id(stored[^1].Place) : null, newer ? Shown.Id(stored[0].Place) : null, position));
     }
+
+    /// <summary><c>GET …/timeline/count</c>: how many entries a filter asks for; apart, because pages need not wait for it.</summary>
+    public static async Task<Results<Ok<TimelineCount>, ProblemHttpResult>> CountAsync(
+        CustomerId id, People people, ITimeline timeline, IFeed feed, string? filter = null, CancellationToken cancellationToken = default)
+    {
+        var (parsed, wrong) = TimelineFilter.Parse(filter);
+        if (wrong is not null) return Problem.Invalid("filter", wrong);
+
+        var position = await feed.HeadAsync(cancellationToken);
+        if (await people.ReadAsync(id, cancellationToken) is not { } person) return Problem.NotFound("customer");
+        var (count, all) = await Of(person, timeline, parsed).CountAsync(id, cancellationToken);
+        return TypedResults.Ok(new TimelineCount(count, all, position));
+    }
+
+    private static FilteredTimeline Of(Person person, ITimeline timeline, TimelineFilter filter) =>
+        new(timeline, filter, person.Streams.ToDictionary(static s => s.Customer, static s => s.State.Channel));
 
     /// <summary>The entries, newest first, and whether there are older and newer ones. One more than asked for tells.</summary>
     private static async Task<(ImmutableArray<StoredEntry> Entries, bool Older, bool Newer)> StretchAsync(

@@ -6,7 +6,7 @@ using SocialCrm.Storage;
 
 namespace SocialCrm.Server.Customers;
 
-/// <summary>What a message said before it was edited, and what it says now.</summary>
+/// <summary>What a message or note said before it was edited, and what it says now.</summary>
 /// <param name="Items">The versions, oldest first; the last is the one that is shown.</param>
 /// <param name="Position">The feed position this is true at.</param>
 public sealed record EntryVersions(ImmutableArray<EntryVersion> Items, long Position);
@@ -17,7 +17,7 @@ public sealed record EntryVersions(ImmutableArray<EntryVersion> Items, long Posi
 /// <param name="Media">Attachments and structured parts.</param>
 public sealed record EntryVersion(DateTimeOffset At, string? Text, ImmutableArray<MediaItem> Media);
 
-/// <summary><c>GET /api/customers/{id}/timeline/{entryId}/versions</c>: the versions of an edited message.</summary>
+/// <summary><c>GET /api/customers/{id}/timeline/{entryId}/versions</c>: the versions of an edited message or note.</summary>
 internal static class ReadVersions
 {
     public static async Task<Results<Ok<EntryVersions>, ProblemHttpResult>> HandleAsync(
@@ -26,7 +26,7 @@ internal static class ReadVersions
         var position = await feed.HeadAsync(cancellationToken);
         if (!Shown.TryParseId(entryId, out var place)) return Problem.NotFound("entry");
         var found = await timeline.PageAsync(id, place with { Position = place.Position + 1 }, limit: 1, cancellationToken);
-        if (found is not [{ Event: MessageRecorded } stored] || stored.Place != place) return Problem.NotFound("message");
+        if (found is not [{ Event: MessageRecorded or NoteWritten } stored] || stored.Place != place) return Problem.NotFound("message");
 
         return TypedResults.Ok(new EntryVersions(await OfAsync(stored, store, cancellationToken), position));
     }

@@ -158,20 +158,15 @@ internal sealed class TimelineEntries(ITimeline timeline, ICustomers customers, 
         },
         NoteWritten note => await ActAsync(stored, EntryType.Note, note.At, note.By, account, linked: null, cancellationToken) with
         {
-            Mentions = await ColleaguesAsync(note.Mentions, cancellationToken),
+            Mentions = stored.Amendment.DeletedAt is null ? await users.ColleaguesAsync(stored.Amendment.Mentions ?? note.Mentions, cancellationToken) : [],
+            Edited = stored.Amendment is { DeletedAt: null, Edits: [.., var last] } ? last.At : null,
+            Deleted = stored.Amendment.DeletedAt,
         },
         _ => throw new ArgumentOutOfRangeException(nameof(stored), stored.Event.GetType().Name, "Nothing was written down."),
     };
 
     private async ValueTask<Author> IntegratorAsync(string by, CancellationToken cancellationToken) =>
         new(AuthorKind.Company, Id: null, await users.NameOfAsync(by, cancellationToken) is { Length: > 0 } name ? name : by);
-
-    private async ValueTask<ImmutableArray<Colleague>> ColleaguesAsync(ImmutableArray<string> ids, CancellationToken cancellationToken)
-    {
-        var colleagues = ImmutableArray.CreateBuilder<Colleague>(ids.Length);
-        foreach (var id in ids) colleagues.Add(new Colleague(id, await users.NameOfAsync(id, cancellationToken)));
-        return colleagues.MoveToImmutable();
-    }
 
     private async Task<LinkedCustomer> LinkedAsync(CustomerId customer, CancellationToken cancellationToken)
     {
@@ -191,7 +186,7 @@ internal sealed class TimelineEntries(ITimeline timeline, ICustomers customers, 
         ConversationId: null,
         Direction: null,
         Kind: null,
-        stored.Content?.Text,
+        TextOf(stored),
         [],
         author,
         InReplyTo: null,

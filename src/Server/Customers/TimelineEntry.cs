@@ -15,6 +15,12 @@ namespace SocialCrm.Server.Customers;
 /// <param name="Position">The feed position this is true at.</param>
 public sealed record TimelinePage(ImmutableArray<TimelineEntry> Items, string? Next, string? Previous, long Position);
 
+/// <summary>How many entries of a timeline a filter asks for.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="All">Whether those are all: of more than 20,000 entries only the newest are looked through.</param>
+/// <param name="Position">The feed position this is true at.</param>
+public sealed record TimelineCount(int Count, bool All, long Position);
+
 /// <summary>Something on a timeline.</summary>
 /// <param name="Id">Names it for ever; a change of an entry is sent with the same id.</param>
 /// <param name="Position">The feed position of the event that made it.</param>

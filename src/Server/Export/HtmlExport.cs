@@ -80,11 +80,14 @@ internal static class HtmlExport
                 f.Corrected is { } corrected ? $"{corrected.By.Name}, {Moment(corrected.At)}{(corrected.Was is { } was ? $": it was {was}" : "")}" : null,
             ]));
         yield return Table("Open questions", ["When", "Channel", "Question"], known.Questions.Select(static q => (string?[])[Moment(q.At), q.Channel, q.Text]));
-        var feeling = customer.Emotion;
-        yield return Table(
-            "Feelings as computed from what was written",
-            ["Mood (-1 to 1)", "Attitude (-1 to 1)", "Strongest", "Since", "Confidence"],
-            [[Number(feeling.Mood), Number(feeling.Attitude), feeling.Dominant.ToString(), Moment(feeling.Since), Number(feeling.Confidence)]]);
+        if (customer.Emotion is { } feeling)
+        {
+            yield return Table(
+                "Feelings as computed from what was written",
+                ["Mood (-1 to 1)", "Attitude (-1 to 1)", "Strongest", "Since", "Confidence"],
+                [[Number(feeling.Mood), Number(feeling.Attitude), feeling.Dominant.ToString(), Moment(feeling.Since), Number(feeling.Confidence)]]);
+        }
+
         yield return Table(
             "How accounts became one",
             ["When", "What", "Account", "By", "How it is known", "Reason"],

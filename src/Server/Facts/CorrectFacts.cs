@@ -1,12 +1,9 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using SocialCrm.Actors;
 using SocialCrm.Domain.Customers;
 using SocialCrm.Domain.Facts;
 using SocialCrm.Server.Customers;
 using SocialCrm.Server.Problems;
-using SocialCrm.Server.Security;
 
 namespace SocialCrm.Server.Facts;
 
@@ -26,12 +23,10 @@ internal static class CorrectFacts
     public static async Task<Results<Ok<Acted>, ProblemHttpResult>> HandleAsync(
         CustomerId id,
         FactCorrectionRequest request,
-        ClaimsPrincipal user,
+        [AsParameters] AgentCall call,
         People people,
         Dossiers dossiers,
         FactReader reader,
-        AgentActs acts,
-        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null,
         CancellationToken cancellationToken = default)
     {
         if (request.Reason?.Length > LongestReason) return Problem.Invalid("reason", FormattableString.Invariant($"Must be at most {LongestReason} characters."));
@@ -47,8 +42,8 @@ internal static class CorrectFacts
 
         // Where it was said, so that it goes with that account should the accounts part.
         var account = fact is { Said: [var said, ..] } ? said.Customer : id;
-        var command = new CorrectFact(acts.Key(user, idempotencyKey), user.Id(), request.Kind, new Correction(was, now), request.Reason) { Account = account };
-        return await acts.TellAsync(id, command, cancellationToken);
+        var command = new CorrectFact(call.Key(), call.By, request.Kind, new Correction(was, now), request.Reason) { Account = account };
+        return await call.TellAsync(id, command, cancellationToken);
     }
 
     private static string? Comparable(FactReader reader, FactKind kind, string? value) =>

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using SocialCrm.Domain.Facts;
 using SocialCrm.Server.Configuration;
+using SocialCrm.Server.OpenApi;
+using SocialCrm.Server.Security;
 
 namespace SocialCrm.Server.Facts;
 
@@ -23,7 +25,14 @@ internal static class FactsEndpoints
         services.AddSingleton<PersonFields>();
         services.AddSingleton<OpenQuestions>();
         services.AddSingleton<ReadFacts>();
+        services.AddSingleton<WriteNotes>();
+        services.AddSingleton<TagsInUse>();
     }
+
+    /// <summary>Maps what concerns no single customer.</summary>
+    public static void MapTags(this IEndpointRouteBuilder routes) =>
+        routes.MapGroup("/api/tags").WithTags("customers").RequireAuthorization(Policies.Agent).WithProblems()
+            .MapGet("", TagsInUse.HandleAsync).WithName("listTags");
 
     /// <summary>Maps what stands below one customer.</summary>
     public static void MapFacts(this IEndpointRouteBuilder one)
@@ -32,6 +41,8 @@ internal static class FactsEndpoints
         one.MapPost("facts/corrections", CorrectFacts.HandleAsync).WithName("correctFact").ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
         one.MapPost("facts/check", CheckDraft.HandleAsync).WithName("checkDraft").ProducesValidationProblem();
         one.MapPatch("details", WriteDetails.HandleAsync).WithName("writeDetails").ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
-        one.MapPost("notes", WriteNotes.HandleAsync).WithName("writeNote").ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
+        one.MapPost("notes", WriteNotes.WriteAsync).WithName("writeNote").ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
+        one.MapPut("notes/{entryId}", WriteNotes.EditAsync).WithName("editNote").ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
+        one.MapDelete("notes/{entryId}", WriteNotes.DeleteAsync).WithName("deleteNote").ProducesProblem(StatusCodes.Status409Conflict);
     }
 }

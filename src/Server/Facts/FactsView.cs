@@ -11,6 +11,7 @@ namespace SocialCrm.Server.Facts;
 /// <param name="Questions">What they asked and nobody answered, the oldest first.</param>
 /// <param name="Hints">Talks on other channels about the same, the newest first.</param>
 /// <param name="Details">What was written down about them.</param>
+/// <param name="Notes">What colleagues wrote for each other, the newest first and at most 50 an account.</param>
 /// <param name="Position">The feed position this is true at.</param>
 /// <param name="Version">Counts their events, as in the 360° view.</param>
 public sealed record FactsView(
@@ -18,6 +19,7 @@ public sealed record FactsView(
     ImmutableArray<OpenQuestion> Questions,
     ImmutableArray<HintItem> Hints,
     PersonDetails Details,
+    ImmutableArray<NoteItem> Notes,
     long Position,
     long Version);
 
@@ -104,8 +106,34 @@ public sealed record HintItem(FactKind Kind, string Value, string Why, SaidAt He
 /// <param name="Reach">How many follow them, where they have the most.</param>
 /// <param name="Fields">All fields that the administrator defined.</param>
 /// <param name="Tags">The tags on them.</param>
+/// <param name="Sources">Where name, language, value and tier come from, as far as they were written down.</param>
 public sealed record PersonDetails(
-    string? Name, string? Language, decimal? Value, string? Tier, int? Reach, ImmutableArray<DetailField> Fields, ImmutableArray<string> Tags);
+    string? Name,
+    string? Language,
+    decimal? Value,
+    string? Tier,
+    int? Reach,
+    ImmutableArray<DetailField> Fields,
+    ImmutableArray<string> Tags,
+    ImmutableArray<DetailSource> Sources);
+
+/// <summary>Where something written down comes from.</summary>
+/// <param name="Name">Which: <c>name</c>, <c>language</c>, <c>value</c> or <c>tier</c>.</param>
+/// <param name="At">When it was written down.</param>
+/// <param name="By">By whom: a user's name or an integrator's.</param>
+/// <param name="Evidence">How it is known.</param>
+public sealed record DetailSource(string Name, DateTimeOffset At, string By, Evidence Evidence);
+
+/// <summary>A note for the team.</summary>
+/// <param name="EntryId">The entry.</param>
+/// <param name="At">When it was written.</param>
+/// <param name="AccountId">The account it stands on.</param>
+/// <param name="Text">The words as they stand.</param>
+/// <param name="By">Who wrote it.</param>
+/// <param name="Mentions">The colleagues it calls upon.</param>
+/// <param name="Edited">When it was last edited; null when never.</param>
+public sealed record NoteItem(
+    string EntryId, DateTimeOffset At, string AccountId, string Text, Colleague By, ImmutableArray<Colleague> Mentions, DateTimeOffset? Edited);
 
 /// <summary>A field of a person.</summary>
 /// <param name="Name">What integrators call it.</param>

@@ -34,7 +34,20 @@ internal sealed class PersonFields(IOptions<FieldsOptions> options, UserNames us
             Value(known, PersonField.Tier),
             person.Followers,
             fields.MoveToImmutable(),
-            known.Tags);
+            known.Tags,
+            await SourcesAsync(known, cancellationToken));
+    }
+
+    private async ValueTask<ImmutableArray<DetailSource>> SourcesAsync(KnownFacts known, CancellationToken cancellationToken)
+    {
+        var sources = ImmutableArray.CreateBuilder<DetailSource>();
+        foreach (var (name, detail) in known.Details)
+        {
+            if (PersonField.Reserved.Contains(name) && detail.Value is not null)
+                sources.Add(new DetailSource(name, detail.At, await NameOfAsync(detail, cancellationToken) ?? "", detail.Evidence));
+        }
+
+        return sources.DrainToImmutable();
     }
 
     /// <summary>Who wrote it: a user, or an integrator, whose id may be the name itself.</summary>

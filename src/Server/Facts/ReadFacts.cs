@@ -33,6 +33,7 @@ internal sealed class ReadFacts(People people, Dossiers dossiers, OpenQuestions 
             await questions.OfAsync(person, cancellationToken),
             [.. Hint.In(known).Select(hint => new HintItem(hint.About.Kind, hint.About.Value, Why(hint, person), SaidAt.Of(hint.Here), SaidAt.Of(hint.There)))],
             await fields.DetailsAsync(person, known, cancellationToken),
+            await NotesAsync(known, cancellationToken),
             position,
             person.Version);
     }
@@ -40,6 +41,24 @@ internal sealed class ReadFacts(People people, Dossiers dossiers, OpenQuestions 
     private async ValueTask<FactPutRight?> CorrectedAsync(KnownFact fact, CancellationToken cancellationToken) => fact.Corrected is { } correction
         ? new FactPutRight(correction.Was, correction.At, new Colleague(correction.By, await users.NameOfAsync(correction.By, cancellationToken)))
         : null;
+
+    private async ValueTask<ImmutableArray<NoteItem>> NotesAsync(KnownFacts known, CancellationToken cancellationToken)
+    {
+        var notes = ImmutableArray.CreateBuilder<NoteItem>(known.Notes.Length);
+        foreach (var (customer, _, entry, note) in known.Notes)
+        {
+            notes.Add(new NoteItem(
+                Shown.Id(new EntryPlace(entry.At, note.Position)),
+                entry.HappenedAt,
+                customer.ToString(),
+                note.Text,
+                await users.ColleagueAsync(note.By, cancellationToken),
+                await users.ColleaguesAsync(note.Mentions, cancellationToken),
+                note.EditedAt));
+        }
+
+        return notes.MoveToImmutable();
+    }
 
     private static string Why(Hint hint, Person person)
     {

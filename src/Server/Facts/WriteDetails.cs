@@ -1,10 +1,7 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using SocialCrm.Domain.Customers;
 using SocialCrm.Server.Customers;
 using SocialCrm.Server.Problems;
-using SocialCrm.Server.Security;
 
 namespace SocialCrm.Server.Facts;
 
@@ -14,14 +11,15 @@ internal static class WriteDetails
     public static async Task<Results<Ok<Acted>, ProblemHttpResult>> HandleAsync(
         CustomerId id,
         DetailsRequest request,
-        ClaimsPrincipal user,
+        [AsParameters] AgentCall call,
         PersonFields fields,
-        AgentActs acts,
-        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null,
+        TagsInUse tags,
         CancellationToken cancellationToken = default)
     {
         var (details, wrong) = request.Read(fields);
         if (wrong is not null) return Problem.Invalid(wrong);
-        return await acts.TellAsync(id, new ChangeDetails(acts.Key(user, idempotencyKey), user.Id(), details!) { Account = id }, cancellationToken);
+        var acted = await call.TellAsync(id, new ChangeDetails(call.Key(), call.By, details!) { Account = id }, cancellationToken);
+        if (!details!.Tagged.IsEmpty) tags.Forget();
+        return acted;
     }
 }

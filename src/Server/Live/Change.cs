@@ -13,7 +13,8 @@ namespace SocialCrm.Server.Live;
 /// <param name="Item">The customer's row as it is now: on the last change of that customer in the array.</param>
 /// <param name="Entry">The entry it made or changed, as it is now: for who watches the customer.</param>
 /// <param name="MovedTo">Who stands for the customer from now on: lists show them no more, and who looks at them looks there.</param>
-/// <param name="By">Who linked them, took the link off or erased them.</param>
+/// <param name="By">Who linked them, took the link off, erased them, or wrote a note.</param>
+/// <param name="Mentions">The ids of the colleagues whom a note calls upon; left out where there are none.</param>
 public sealed record Change(
     long Position,
     CustomerId CustomerId,
@@ -22,7 +23,8 @@ public sealed record Change(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CustomerItem? Item = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TimelineEntry? Entry = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CustomerId? MovedTo = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Colleague? By = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Colleague? By = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<string>? Mentions = null);
 
 /// <summary>What can happen to a customer.</summary>
 public enum ChangeType
@@ -106,6 +108,14 @@ public enum ChangeType
     /// <summary>They may be profiled again.</summary>
     [JsonStringEnumMemberName("profiling.allowed")]
     ProfilingAllowed,
+
+    /// <summary>A note says something else.</summary>
+    [JsonStringEnumMemberName("note.updated")]
+    NoteUpdated,
+
+    /// <summary>A note was taken back.</summary>
+    [JsonStringEnumMemberName("note.deleted")]
+    NoteDeleted,
 }
 
 /// <summary>What a console is told when it comes back.</summary>

@@ -38,8 +38,8 @@ internal sealed class ChangeReader(
                 ? CustomerItem.Of(row, now, unread: null, presences.Of(subject))
                 : null;
             var entry = Changes.EntryOf(e) is { } entryRef ? shown.GetValueOrDefault((e.Customer, entryRef)) : null;
-            var by = Changes.LinkerOf(e.Event) is { } user ? new Colleague(user, await users.NameOfAsync(user, cancellationToken)) : null;
-            changes[i] = new Change(e.Position, subject, Changes.TypeOf(e.Event), Changes.TimeOf(e.Event) ?? now, item, entry, movedTo, by);
+            var by = Changes.ByOf(e.Event) is { } user ? await users.ColleagueAsync(user, cancellationToken) : null;
+            changes[i] = new Change(e.Position, subject, Changes.TypeOf(e.Event), Changes.TimeOf(e.Event) ?? now, item, entry, movedTo, by, Changes.MentionsOf(e.Event));
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(changes);

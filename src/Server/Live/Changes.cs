@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SocialCrm.Domain.Customers;
 using SocialCrm.Domain.Timeline;
 using SocialCrm.Storage;
@@ -29,6 +30,8 @@ internal static class Changes
         NoteWritten => ChangeType.NoteCreated,
         ProfilingObjected => ChangeType.ProfilingObjected,
         ProfilingAllowedAgain => ChangeType.ProfilingAllowed,
+        NoteEdited => ChangeType.NoteUpdated,
+        NoteDeleted => ChangeType.NoteDeleted,
         _ => ChangeType.CustomerUpdated,
     };
 
@@ -59,15 +62,27 @@ internal static class Changes
         NoteWritten note => note.At,
         ProfilingObjected objected => objected.At,
         ProfilingAllowedAgain allowed => allowed.At,
+        NoteEdited edited => edited.At,
+        NoteDeleted deleted => deleted.At,
         _ => null,
     };
 
     /// <summary>Whom it is told about: who stands for the customer, but for those who come under somebody or leave them, who hear of it themselves.</summary>
     public static CustomerId SubjectOf(FeedEvent e) => e.Event is CustomerJoined or CustomerLeft ? e.Customer : e.Person;
 
-    /// <summary>The agent who linked, unlinked or erased; null for all else.</summary>
-    public static string? LinkerOf(CustomerEvent e) => e switch
+    /// <summary>The colleagues whom a note calls upon; null where there are none.</summary>
+    public static ImmutableArray<string>? MentionsOf(CustomerEvent e) => e switch
     {
+        NoteWritten { Mentions.IsEmpty: false } written => written.Mentions,
+        NoteEdited { Mentions.IsEmpty: false } edited => edited.Mentions,
+        _ => null,
+    };
+
+    /// <summary>The agent who linked or unlinked, or called upon colleagues; null for all else.</summary>
+    public static string? ByOf(CustomerEvent e) => e switch
+    {
+        NoteWritten { Mentions.IsEmpty: false } written => written.By,
+        NoteEdited { Mentions.IsEmpty: false } edited => edited.By,
         CustomerLinked linked => linked.By,
         CustomerUnlinked unlinked => unlinked.By,
         CustomerJoined joined => joined.By,
@@ -90,6 +105,8 @@ internal static class Changes
         NoteWritten note => new EntryRef(note.At.ToUnixTimeMilliseconds(), e.Version),
         ProfilingObjected objected => new EntryRef(objected.At.ToUnixTimeMilliseconds(), e.Version),
         ProfilingAllowedAgain allowed => new EntryRef(allowed.At.ToUnixTimeMilliseconds(), e.Version),
+        NoteEdited edited => edited.Target,
+        NoteDeleted deleted => deleted.Target,
         MessageEdited edited => edited.Target,
         MessageDeleted deleted => deleted.Target,
         ReactionChanged reaction => reaction.Target,

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using SocialCrm.Channels;
+using SocialCrm.Server.Customers;
 using SocialCrm.Storage;
 
 namespace SocialCrm.Server.Security;
@@ -20,6 +22,17 @@ internal sealed class UserNames(IUsers users)
         if (_names.TryGetValue(id, out var known)) return known;
         if (await users.FindAsync(id, cancellationToken) is not { } user) return "";
         return _names[id] = user.Name;
+    }
+
+    /// <summary>A user with their name.</summary>
+    public async ValueTask<Colleague> ColleagueAsync(string id, CancellationToken cancellationToken) => new(id, await NameOfAsync(id, cancellationToken));
+
+    /// <summary>Users with their names.</summary>
+    public async ValueTask<ImmutableArray<Colleague>> ColleaguesAsync(ImmutableArray<string> ids, CancellationToken cancellationToken)
+    {
+        var colleagues = ImmutableArray.CreateBuilder<Colleague>(ids.Length);
+        foreach (var id in ids) colleagues.Add(await ColleagueAsync(id, cancellationToken));
+        return colleagues.MoveToImmutable();
     }
 
     /// <summary>A user is called otherwise now.</summary>

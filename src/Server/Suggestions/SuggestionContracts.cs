@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SocialCrm.Domain.Customers;
 using SocialCrm.Domain.Suggestions;
+using SocialCrm.Server.Customers;
 
 namespace SocialCrm.Server.Suggestions;
 
@@ -25,7 +26,16 @@ public sealed record SuggestionItem(
 /// <param name="CustomerId">Who stands for them now.</param>
 /// <param name="Name">What they are called.</param>
 /// <param name="Channels">The channels of their accounts.</param>
-public sealed record SuggestedCustomer(CustomerId CustomerId, string Name, ImmutableArray<string> Channels);
+/// <param name="Accounts">Their accounts, their own first.</param>
+/// <param name="Last">The newest words of theirs or to them; null when there are none.</param>
+public sealed record SuggestedCustomer(
+    CustomerId CustomerId, string Name, ImmutableArray<string> Channels, ImmutableArray<SuggestedAccount> Accounts, LastMessage? Last);
+
+/// <summary>An account of somebody suggested.</summary>
+/// <param name="Channel">Its channel.</param>
+/// <param name="Name">The display name.</param>
+/// <param name="Handle">The handle.</param>
+public sealed record SuggestedAccount(string Channel, string? Name, string? Handle);
 
 /// <summary>They are one person.</summary>
 /// <param name="Survivor">Who is to stand for both; whoever was known first when left out.</param>

@@ -11,7 +11,7 @@ using SocialCrm.Storage;
 namespace SocialCrm.Server.Suggestions;
 
 /// <summary>What agents read of suggestions and decide about them.</summary>
-internal sealed class SuggestionQueue(ISuggestions suggestions, People people, PersonLinks links, AgentActs acts, TimeProvider time)
+internal sealed class SuggestionQueue(ISuggestions suggestions, People people, PersonLinks links, ICustomerList list, AgentActs acts, TimeProvider time)
 {
     /// <summary>A page of the open ones, the likeliest first.</summary>
     public async Task<(ImmutableArray<SuggestionItem> Items, SuggestionPlace? Next)> PageAsync(SuggestionPlace? after, int limit, CancellationToken cancellationToken)
@@ -71,29 +71,50 @@ internal sealed class SuggestionQueue(ISuggestions suggestions, People people, P
         };
     }
 
+    /// <summary>Takes back that they are two: whoever said so by mistake finds it in the queue again.</summary>
+    public async Task<Results<NoContent, ProblemHttpResult>> ReopenAsync(SuggestedPair pair, CancellationToken cancellationToken)
+    {
+        if (await suggestions.ReopenAsync(pair, cancellationToken)) return TypedResults.NoContent();
+        return await FindAsync(pair, cancellationToken) switch
+        {
+            null => Problem.NotFound("suggestion"),
+            { State: SuggestionState.Accepted } => Problem.Conflict("It was accepted: take the link off instead."),
+            _ => TypedResults.NoContent(),
+        };
+    }
+
     private async Task<Suggestion?> FindAsync(SuggestedPair pair, CancellationToken cancellationToken) =>
         (await suggestions.OfAsync([pair.One], cancellationToken)).FirstOrDefault(s => s.Pair == pair);
 
     /// <summary>As shown; who became one person meanwhile is left out.</summary>
     private async Task<ImmutableArray<SuggestionItem>> ShowAsync(IEnumerable<Suggestion> found, CancellationToken cancellationToken)
     {
-        var items = ImmutableArray.CreateBuilder<SuggestionItem>();
+        var pairs = new List<(Suggestion Suggestion, CustomerId One, CustomerId Other)>();
         foreach (var suggestion in found)
         {
-            var (one, other) = (await ShowAsync(suggestion.Pair.One, cancellationToken), await ShowAsync(suggestion.Pair.Other, cancellationToken));
-            if (one is null || other is null || one.CustomerId == other.CustomerId) continue;
-            items.Add(new SuggestionItem(suggestion.Pair.ToString(), suggestion.Score, suggestion.Since, suggestion.Reasons, one, other));
+            if (await people.SurvivorAsync(suggestion.Pair.One, cancellationToken) is { } one
+                && await people.SurvivorAsync(suggestion.Pair.Other, cancellationToken) is { } other
+                && one != other) pairs.Add((suggestion, one, other));
         }
 
-        return items.DrainToImmutable();
+        if (pairs.Count == 0) return [];
+        var rows = (await list.RowsAsync(pairs.SelectMany(static p => new[] { p.One, p.Other }).ToHashSet(), seenBy: null, cancellationToken))
+            .ToDictionary(static row => row.Customer);
+
+        // Between the two somebody may have been linked: that one is gone from the queue when it is asked for again.
+        return
+        [
+            .. from p in pairs
+               where rows.ContainsKey(p.One) && rows.ContainsKey(p.Other)
+               let s = p.Suggestion
+               select new SuggestionItem(s.Pair.ToString(), s.Score, s.Since, s.Reasons, Shown(rows[p.One]), Shown(rows[p.Other])),
+        ];
     }
 
-    private async Task<SuggestedCustomer?> ShowAsync(CustomerId account, CancellationToken cancellationToken)
-    {
-        if (await people.SurvivorAsync(account, cancellationToken) is not { } survivor || await people.ReadAsync(survivor, cancellationToken) is not { } person)
-            return null;
-        var profile = person.Profile;
-        return new SuggestedCustomer(
-            person.Id, Shown.NameOf(profile.Name, profile.Handle, profile.ExternalId), [.. person.Streams.Select(static s => s.State.Channel).Distinct()]);
-    }
+    private static SuggestedCustomer Shown(CustomerRow row) => new(
+        row.Customer,
+        Customers.Shown.NameOf(row.Name, row.Handle, row.ExternalId),
+        [.. row.Accounts.Select(static a => a.Channel).Distinct(StringComparer.Ordinal)],
+        [.. row.Accounts.Select(static a => new SuggestedAccount(a.Channel, a.Name, a.Handle))],
+        LastMessage.Of(row));
 }

@@ -32,7 +32,12 @@ public static class SuggestionsEndpoints
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         suggestions.MapPost("{id}/dismiss", DismissAsync).WithName("dismissSuggestion")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        suggestions.MapDelete("{id}/dismiss", ReopenAsync).WithName("reopenSuggestion")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> ReopenAsync(string id, SuggestionQueue queue, CancellationToken cancellationToken) =>
+        SuggestedPair.TryParse(id, out var pair) ? await queue.ReopenAsync(pair, cancellationToken) : Problem.NotFound("suggestion");
 
     private static async Task<Results<Ok<SuggestionList>, ProblemHttpResult>> ListAsync(
         SuggestionQueue queue, ISuggestions suggestions, IFeed feed, string? cursor = null, int limit = 50, CancellationToken cancellationToken = default)

@@ -105,6 +105,7 @@ internal static class MoveParts
         new(
             "audit", "SELECT id, key, at, by, act, customer, detail FROM audit ORDER BY id", Count("audit"),
             new("id", Long), new("key", Id), new("at", Long), new("by", Text), new("act", Int), new("customer", Id), new("detail", Text)),
+        new(
             "retention_pass",
             "SELECT id, channel, days, before_at, began_at, ended_at, customers, seen, entries, removed FROM retention_pass ORDER BY id", Count("retention_pass"),
             new("id", Long), new("channel", Text), new("days", Int), new("before_at", Long), new("began_at", Long), new("ended_at", Long),

@@ -35,6 +35,7 @@ public sealed class PostgresStore : IStore
         Timeline = new PostgresTimeline(this);
         List = new PostgresCustomerList(this);
         Ledger = new PostgresLinkLedger(this);
+        Tags = new PostgresTags(this);
         Suggestions = new PostgresSuggestions(this);
         Search = new PostgresSearch(this);
         SearchIndex = new PostgresSearchIndex(this);
@@ -69,6 +70,9 @@ public sealed class PostgresStore : IStore
 
     /// <inheritdoc/>
     public ILinkLedger Ledger { get; }
+
+    /// <inheritdoc/>
+    public ITags Tags { get; }
 
     /// <inheritdoc/>
     public ISuggestions Suggestions { get; }

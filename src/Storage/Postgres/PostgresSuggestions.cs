@@ -59,6 +59,10 @@ internal sealed class PostgresSuggestions(PostgresStore store) : ISuggestions
         UPDATE suggestion SET state = $3, decided_by = $4, decided_at = $5 WHERE one = $1 AND other = $2 AND state + 0 = 0
         """;
 
+    private const string ReopenSql = """
+        UPDATE suggestion SET state = 0, decided_by = NULL, decided_at = NULL WHERE one = $1 AND other = $2 AND state = 2
+        """;
+
     /// <inheritdoc/>
     public async Task<long?> LeaseAsync(string follower, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
     {
@@ -198,6 +202,10 @@ internal sealed class PostgresSuggestions(PostgresStore store) : ISuggestions
             DecideSql,
             c => c.With(pair.One.Value).With(pair.Other.Value).With((int)state).With(by).With(at.ToUnixTimeMilliseconds()),
             cancellationToken) > 0;
+
+    /// <inheritdoc/>
+    public async Task<bool> ReopenAsync(SuggestedPair pair, CancellationToken cancellationToken) =>
+        await store.Connections.ExecuteAsync(ReopenSql, c => c.With(pair.One.Value).With(pair.Other.Value), cancellationToken) > 0;
 
     private static void Found(NpgsqlBatch batch, SuggestedPair pair, Resemblance likeness, DateTimeOffset now) => batch.Add(FoundSql)
         .With(pair.One.Value).With(pair.Other.Value).With(likeness.Score).With(SuggestionForm.Of(likeness.Reasons)).With(now.ToUnixTimeMilliseconds());

@@ -7,7 +7,7 @@ namespace SocialCrm.Storage.Searching;
 internal static class SearchedText
 {
     /// <summary>The stored names of events after which an entry shows other words than before.</summary>
-    public static IReadOnlyList<string> Amending { get; } = ["message-edited.v1", "message-deleted.v1"];
+    public static IReadOnlyList<string> Amending { get; } = ["message-edited.v1", "message-deleted.v1", "note-edited.v1", "note-deleted.v1"];
 
     /// <summary>The stored names of events that bring names and aliases.</summary>
     public static IReadOnlyList<string> Naming { get; } = ["customer-found.v1", "profile-changed.v1", "aliases-changed.v1"];
@@ -17,6 +17,8 @@ internal static class SearchedText
     {
         MessageEdited edited => edited.Target,
         MessageDeleted deleted => deleted.Target,
+        NoteEdited edited => edited.Target,
+        NoteDeleted deleted => deleted.Target,
         _ => null,
     };
 

@@ -32,6 +32,7 @@ public sealed class SqliteStore : IStore, ICommitListener
         Timeline = new SqliteTimeline(this);
         List = new SqliteCustomerList(this);
         Ledger = new SqliteLinkLedger(this);
+        Tags = new SqliteTags(this);
         Suggestions = new SqliteSuggestions(this);
         Search = new SqliteSearch(this);
         SearchIndex = new SqliteSearchIndex(this);
@@ -66,6 +67,9 @@ public sealed class SqliteStore : IStore, ICommitListener
 
     /// <inheritdoc/>
     public ILinkLedger Ledger { get; }
+
+    /// <inheritdoc/>
+    public ITags Tags { get; }
 
     /// <inheritdoc/>
     public ISuggestions Suggestions { get; }

@@ -58,6 +58,10 @@ internal sealed class SqliteSuggestions(SqliteStore store) : ISuggestions
         UPDATE suggestion SET state = ?3, decided_by = ?4, decided_at = ?5 WHERE one = ?1 AND other = ?2 AND state = 0
         """;
 
+    private const string ReopenSql = """
+        UPDATE suggestion SET state = 0, decided_by = NULL, decided_at = NULL WHERE one = ?1 AND other = ?2 AND state = 2
+        """;
+
     /// <inheritdoc/>
     public Task<long?> LeaseAsync(string follower, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) => store.Writer.RunAsync(
         session =>
@@ -237,6 +241,15 @@ internal sealed class SqliteSuggestions(SqliteStore store) : ISuggestions
                 return session.Connection.Changes > 0;
             },
             cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> ReopenAsync(SuggestedPair pair, CancellationToken cancellationToken) => store.Writer.RunAsync(
+        session =>
+        {
+            session.Connection.Statement(ReopenSql).Bind(1, pair.One).Bind(2, pair.Other).Run();
+            return session.Connection.Changes > 0;
+        },
+        cancellationToken);
 
     private static Suggestion Read(SqliteStatement row) => new(
         new SuggestedPair(row.Customer(0), row.Customer(1)),

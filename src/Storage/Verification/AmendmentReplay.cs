@@ -29,6 +29,8 @@ internal static class AmendmentReplay
         CompanyReacted reaction => reaction.Target,
         VisibilityChanged visibility => visibility.Target,
         DeliveryReported report => report.Target,
+        NoteEdited edit => edit.Target,
+        NoteDeleted deletion => deletion.Target,
         _ => null,
     };
 
@@ -40,6 +42,8 @@ internal static class AmendmentReplay
         CompanyReacted reaction => before with { OurReaction = new Reaction(reaction.Emoji, reaction.At) },
         VisibilityChanged visibility => before with { Visibility = new Visibility(visibility.Hidden, visibility.At) },
         DeliveryReported report => before with { Delivery = Delivered(before.Delivery, new Delivery(report.Status, report.At, report.Error)) },
+        NoteEdited edit => before with { Edits = before.Edits.Add(new Edit(version, edit.At)), Mentions = edit.Mentions },
+        NoteDeleted deletion => before with { DeletedAt = deletion.At, Mentions = null },
         _ => before,
     };
 

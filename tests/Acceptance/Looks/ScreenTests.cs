@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SocialCrm.Acceptance.Harness;
 using SocialCrm.Simulator.Posting;
@@ -61,9 +62,10 @@ public sealed class ScreenTests(Chromium chromium, CrmWithPast crm, ITestOutputH
         await Expect(console.Messages.First).ToBeVisibleAsync();
         await console.HandOffAsync();
         await JudgeAsync(console, "person", screen);
+        await JudgeNotesAsync(console, screen);
         await JudgeLayersAsync(console, screen);
 
-        foreach (var page in (string[])["/people", "/settings/channels", "/settings/users", "/settings/unprocessed", "/settings/journal", "/settings/console", "/settings/me", "/nowhere"])
+        foreach (var page in (string[])["/people", "/suggestions", "/settings/channels", "/settings/users", "/settings/unprocessed", "/settings/journal", "/settings/console", "/settings/me", "/nowhere"])
         {
             await console.GoAsync(page);
             await Expect(console.Page.GetByRole(AriaRole.Heading).Or(console.Rows).First).ToBeVisibleAsync();
@@ -132,6 +134,52 @@ public sealed class ScreenTests(Chromium chromium, CrmWithPast crm, ITestOutputH
         await console.Page.Keyboard.TypeAsync("nobody of that name");
         await Expect(console.Page.GetByText("Nobody matches")).ToBeVisibleAsync();
         await JudgeAsync(console, "filter-nobody", screen);
+    }
+
+    /// <summary>A note being written, as it stands then, a tag and a field being written down, and the timeline with what is looked for on it.</summary>
+    private async Task JudgeNotesAsync(AgentConsole console, Screen screen)
+    {
+        await console.Page.Keyboard.PressAsync("n");
+        var note = console.Page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = "Note" });
+        await Expect(note).ToBeFocusedAsync();
+        await console.Page.Keyboard.TypeAsync("Prefers to be called after six, says @");
+        await Expect(console.Page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await JudgeAsync(console, "note-writing", screen);
+        await console.Page.Keyboard.PressAsync("Enter");
+        await console.Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(note).ToHaveCountAsync(0);
+        await console.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add a tag" }).ClickAsync();
+        await console.Page.Keyboard.TypeAsync("press");
+        await JudgeAsync(console, "tag", screen);
+        await console.Page.Keyboard.PressAsync("Enter");
+        await Expect(console.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Remove press" })).ToBeVisibleAsync();
+        await console.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add…" }).ClickAsync();
+        await console.Page.GetByRole(AriaRole.Menuitem, new PageGetByRoleOptions { Name = "Tier" }).ClickAsync();
+        await Expect(console.Page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = "Tier" })).ToBeFocusedAsync();
+        await console.Page.Keyboard.TypeAsync("Gold");
+        await JudgeAsync(console, "field", screen);
+        await console.Page.Keyboard.PressAsync("Escape");
+        if (screen.IsPhone)
+        {
+            await console.Page.Keyboard.PressAsync("Escape");
+            await Expect(console.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        }
+
+        await console.HandOffAsync();
+        await JudgeAsync(console, "note", screen);
+        await console.Page.Keyboard.PressAsync("w");
+        await console.Page.Keyboard.TypeAsync("is:note six");
+        await Expect(console.Page.GetByText("1 match", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
+        await JudgeAsync(console, "find", screen);
+        await console.Page.Keyboard.TypeAsync(" elephant");
+        await Expect(console.Page.GetByText("Nothing matches")).ToBeVisibleAsync();
+        await JudgeAsync(console, "find-nothing", screen);
+        await console.Page.Keyboard.PressAsync("Escape");
+        await console.HandOffAsync();
+
+        // Each screen begins with the person as they were.
+        await console.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new Regex("^Delete the note", RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
+        await Expect(console.Page.GetByText("Note deleted")).ToBeVisibleAsync();
     }
 
     /// <summary>What lies over the page of a person.</summary>

@@ -44,6 +44,24 @@ public sealed class KnownFactsTests
     }
 
     [Fact]
+    public void Notes_of_all_accounts_stand_together_the_newest_first_as_they_were_edited_last_and_without_those_taken_back()
+    {
+        var (ina, onX) = (new Telling(1), new Telling(2, "x"));
+        ina.Say("Hello");
+        onX.Say("Hi");
+        var first = ina.Note("Calls at nite", TimeSpan.FromMinutes(1));
+        var gone = ina.Note("Wrong person", TimeSpan.FromMinutes(2));
+        onX.Note("Polite", TimeSpan.FromMinutes(3));
+        ina.EditNote(first, "Calls at night");
+        ina.DeleteNote(gone);
+
+        var notes = KnownFacts.Of(ina.Dossier, onX.Dossier).Notes;
+
+        notes.Select(static n => (n.Channel, n.Note.Text, n.Note.EditedAt is not null)).ShouldBe([("x", "Polite", false), ("whatsapp", "Calls at night", true)]);
+        notes[1].Entry.ShouldBe(first);
+    }
+
+    [Fact]
     public void A_correction_beats_what_is_said_before_and_after()
     {
         var ina = new Telling(1);

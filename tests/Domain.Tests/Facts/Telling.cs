@@ -46,4 +46,17 @@ internal sealed class Telling(int account, string channel = "whatsapp")
 
     public void Tag(TimeSpan at, string[] on, string[] off) => _life.Tell(
         new ChangeDetails(Life.Key(500_000 + ++_messages), "agent-1", new Details([], [.. on], [.. off])), Life.Start + at);
+
+    /// <summary>A colleague writes a note; returns where it stands.</summary>
+    public EntryRef Note(string text, TimeSpan at)
+    {
+        _life.Tell(new WriteNote(Life.Key(500_000 + ++_messages), "agent-1", text, []), Life.Start + at);
+        return new EntryRef((Life.Start + at).ToUnixTimeMilliseconds(), _life.State.Version);
+    }
+
+    public void EditNote(EntryRef note, string text) => _life.Tell(
+        new EditNote(Life.Key(500_000 + ++_messages), "agent-1", note, text, []) { Note = new NamedNote("agent-1", Amendment.None) }, Life.Start.AddDays(1));
+
+    public void DeleteNote(EntryRef note) => _life.Tell(
+        new DeleteNote(Life.Key(500_000 + ++_messages), "agent-1", note) { Note = new NamedNote("agent-1", Amendment.None) }, Life.Start.AddDays(1));
 }

@@ -122,6 +122,48 @@ public sealed class DetailsTests : IDisposable
             (await agent.Http.GetAsync<TimelinePage>($"/api/customers/{ina.Id}/timeline?filter={Uri.EscapeDataString(filter)}")).Items.Select(static e => e.Text);
     }
 
+    [Fact]
+    public async Task How_many_entries_a_filter_asks_for_is_told_apart_from_them()
+    {
+        using var agent = await _server.NewAsync(Role.Agent);
+        var ina = await InaAsync();
+        await ina.IsAnsweredAsync("Hello Ina", TimeSpan.FromMinutes(1));
+
+        (await CountAsync("hello")).ShouldSatisfyAllConditions(c => c.Count.ShouldBe(2), c => c.All.ShouldBeTrue());
+        (await CountAsync("by:company")).Count.ShouldBe(1);
+        (await (await agent.Http.GetAsync($"/api/customers/{ina.Id}/timeline/count?filter=colour:red")).ProblemAsync(HttpStatusCode.BadRequest)).Column.ShouldBe(1);
+
+        Task<TimelineCount> CountAsync(string filter) => agent.Http.GetAsync<TimelineCount>($"/api/customers/{ina.Id}/timeline/count?filter={filter}");
+    }
+
+    [Fact]
+    public async Task Tags_in_use_are_offered_those_most_often_put_on_first_and_a_new_one_at_once()
+    {
+        using var agent = await _server.NewAsync(Role.Agent);
+        var (ina, other) = (await InaAsync(), await InaAsync());
+        (await TagsAsync()).ShouldBeEmpty();
+        await WriteAsync(agent, ina, new DetailsRequest(Tag: ["press", "VIP"]));
+        await WriteAsync(agent, other, new DetailsRequest(Tag: ["vip"]));
+
+        (await TagsAsync()).ShouldBe(["vip", "press"]);
+
+        async Task<string[]> TagsAsync() => [.. (await agent.Http.GetAsync<TagList>("/api/tags")).Items];
+    }
+
+    [Fact]
+    public async Task Where_language_value_and_tier_come_from_is_told_and_what_is_cleared_comes_from_nowhere()
+    {
+        using var agent = await _server.NewAsync(Role.Agent);
+        var ina = await InaAsync();
+        await WriteAsync(agent, ina, new DetailsRequest(Tier: "gold", Value: 12));
+        await ina.Actor.TellAsync(new LearnDetails(_server.Store.Keys.Request("shop 2"), "Shop", new Details([new FieldValue("language", "de")], [], [])), CancellationToken.None);
+
+        await WriteAsync(agent, ina, new DetailsRequest(Clear: ["value"]));
+
+        (await DetailsAsync(agent, ina)).Sources.Select(static s => (s.Name, s.By, s.Evidence)).ShouldBe(
+            [("language", "Shop", Evidence.Verified), ("tier", agent.Session.Name, Evidence.Decided)]);
+    }
+
     private static Dictionary<string, JsonElement> Fields(params (string Name, string Json)[] fields) =>
         fields.ToDictionary(static f => f.Name, static f => JsonDocument.Parse(f.Json).RootElement);
 

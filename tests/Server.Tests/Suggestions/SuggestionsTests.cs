@@ -23,6 +23,8 @@ public sealed class SuggestionsTests : IDisposable
         suggestion.Score.ShouldBeGreaterThan(0.9);
         suggestion.One.ShouldSatisfyAllConditions(c => c.CustomerId.ShouldBe(zoe.Id), c => c.Name.ShouldBe("Zoë Berg"), c => c.Channels.ShouldBe(["whatsapp"]));
         suggestion.Other.CustomerId.ShouldBe(other.Id);
+        suggestion.One.Accounts.ShouldBe([new SuggestedAccount("whatsapp", "Zoë Berg", null)]);
+        suggestion.Other.Last!.Text.ShouldBe("I wrote before as zoe@example.com");
         suggestion.Reasons.Select(static r => (r.Kind, r.Value)).ShouldBe([(LinkGroundKind.Email, "zoe@example.com"), (LinkGroundKind.Name, null)]);
         foreach (var person in new[] { zoe, other })
             (await ViewAsync(agent, person)).Suggestions.ShouldHaveSingleItem().Id.ShouldBe(suggestion.Id);
@@ -75,6 +77,26 @@ public sealed class SuggestionsTests : IDisposable
         (await ViewAsync(agent, zoe)).Suggestions.ShouldBeEmpty();
         var problem = await (await agent.Http.TryAsync(HttpMethod.Post, $"/api/suggestions/{suggestion.Id}/accept", new AcceptSuggestion())).ProblemAsync(HttpStatusCode.Conflict);
         problem.Detail!.ShouldContain("dismissed");
+    }
+
+    [Fact]
+    public async Task What_was_dismissed_by_mistake_is_suggested_again_when_that_is_taken_back()
+    {
+        using var agent = await _server.NewAsync(Role.Agent);
+        await TwoAsync();
+        var suggestion = (await QueueAsync(agent, 1)).Items[0];
+        await DismissAsync(agent, suggestion);
+        await QueueAsync(agent, 0);
+
+        (await ReopenAsync(suggestion.Id)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        (await QueueAsync(agent, 1)).Items[0].Id.ShouldBe(suggestion.Id);
+        (await ReopenAsync(suggestion.Id)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await (await ReopenAsync("nonsense")).ProblemAsync(HttpStatusCode.NotFound);
+        await AcceptAsync(agent, suggestion);
+        await (await ReopenAsync(suggestion.Id)).ProblemAsync(HttpStatusCode.Conflict);
+
+        Task<HttpResponseMessage> ReopenAsync(string id) => agent.Http.TryAsync(HttpMethod.Delete, $"/api/suggestions/{id}/dismiss");
     }
 
     [Fact]

@@ -37,6 +37,7 @@ public abstract class FilteredTimelineContract : StoreContract
 
         newest.Concat(rest).Select(static e => e.Content!.Text).ShouldBe(["Rare 300", "Rare 150", "Rare 0"]);
         back.Select(static e => e.Content!.Text).ShouldBe(["Rare 150", "Rare 300"]);
+        (await wanted.CountAsync(anna.Id, None)).ShouldBe((3, true));
     }
 
     [Fact]

@@ -113,6 +113,24 @@ public abstract class SuggestionContract : StoreContract
         (await Suggestions.OfAsync([gone.One], None)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task What_was_dismissed_by_mistake_is_open_again_and_nothing_else_is()
+    {
+        await Suggestions.LeaseAsync("a", Now, Now.AddSeconds(20), None);
+        var (dismissed, accepted) = (Pair(), Pair());
+        await Suggestions.SaveAsync("a", 1, [Found(dismissed, 0.9), Found(accepted, 0.9)], Now, None);
+        await Suggestions.DecideAsync(dismissed, SuggestionState.Dismissed, "ria", Now, None);
+        await Suggestions.DecideAsync(accepted, SuggestionState.Accepted, "ria", Now, None);
+
+        (await Suggestions.ReopenAsync(dismissed, None)).ShouldBeTrue();
+        (await Suggestions.ReopenAsync(dismissed, None)).ShouldBeFalse();
+        (await Suggestions.ReopenAsync(accepted, None)).ShouldBeFalse();
+        (await Suggestions.ReopenAsync(Pair(), None)).ShouldBeFalse();
+
+        (await Suggestions.PageAsync(after: null, 10, None)).ShouldHaveSingleItem().Pair.ShouldBe(dismissed);
+        (await Suggestions.DecideAsync(dismissed, SuggestionState.Accepted, "tom", Now, None)).ShouldBeTrue();
+    }
+
     private static FoundSuggestion Found(SuggestedPair pair, double score) => new(
         pair, new Resemblance(score, [new SuggestionReason(LinkGroundKind.Email, "anna@example.com", 8), new SuggestionReason(LinkGroundKind.Name, null, -1.5)]));
 

@@ -109,6 +109,11 @@ public sealed class PostgresVerificationTests : VerificationContract
     }
 }
 
+public sealed class PostgresNotesTests : NotesContract
+{
+    protected override async Task<TestStore> OpenAsync() => await PostgresTestStore.OpenAsync();
+}
+
 public sealed class PostgresStreamsTests : StreamsContract
 {
     protected override async Task<TestStore> OpenAsync() => await PostgresTestStore.OpenAsync();

@@ -122,6 +122,11 @@ public sealed class SqliteSuggestionTests : SuggestionContract
     protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
 }
 
+public sealed class SqliteNotesTests : NotesContract
+{
+    protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();
+}
+
 public sealed class SqliteStreamsTests : StreamsContract
 {
     protected override async Task<TestStore> OpenAsync() => await SqliteTestStore.OpenAsync();

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, bodyOf, done } from "./client";
 import { customerKey } from "./get-customer";
-import type { FactCorrection } from "./types";
+import type { DetailsChange, FactCorrection } from "./types";
 
 /** What a person told already, what is open, and where it is talked about besides. */
 export const factsQuery = (id: string) =>
@@ -14,4 +14,11 @@ export const factsQuery = (id: string) =>
 /** Something known is put right, whatever was or will be said. */
 export async function postCorrection(id: string, correction: FactCorrection): Promise<void> {
   await done(api.POST("/api/customers/{id}/facts/corrections", { params: { path: { id } }, body: correction }));
+}
+
+/** Something is written down about a person; what is left out stays. */
+export async function patchDetails(id: string, { fields, ...change }: DetailsChange): Promise<void> {
+  // The generated type of a dictionary of any JSON takes nothing.
+  const body = { ...change, ...(fields === undefined ? {} : { fields: fields as Record<string, never> }) };
+  await done(api.PATCH("/api/customers/{id}/details", { params: { path: { id } }, body }));
 }

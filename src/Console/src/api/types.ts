@@ -22,7 +22,12 @@ export type SearchResults = Schemas["SearchResults"];
 export type FactsView = Schemas["FactsView"];
 export type FactItem = Schemas["FactItem"];
 export type FactCorrection = Schemas["FactCorrectionRequest"];
+export type PersonDetails = Schemas["PersonDetails"];
+export type NoteItem = Schemas["NoteItem"];
+/** What is to be written down; a field's value as its type has it in JSON. */
+export type DetailsChange = Omit<Schemas["DetailsRequest"], "fields"> & { readonly fields?: Readonly<Record<string, string | number | boolean>> };
 export type OpenQuestion = Schemas["OpenQuestion"];
+export type SuggestedCustomer = Schemas["SuggestedCustomer"];
 export type SuggestionItem = Schemas["SuggestionItem"];
 export type DetailField = Schemas["DetailField"];
 export type LedgerItem = Schemas["LedgerItem"];
@@ -51,4 +56,4 @@ export type Change = Schemas["Change"];
 export type ResumeResult = Schemas["ResumeResult"];
 export type Presence = Schemas["Presence"];
 /** A problem of any kind: what only some have may be missing. */
-export type ProblemDetails = Schemas["ProblemDetails"] & Pick<Schemas["HttpValidationProblemDetails"], "column">;
+export type ProblemDetails = Schemas["ProblemDetails"] & Partial<Pick<Schemas["HttpValidationProblemDetails"], "column" | "errors">>;

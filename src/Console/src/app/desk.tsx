@@ -9,6 +9,7 @@ import type { ListView } from "@/features/inbox/people-row";
 import { useKey } from "@/hooks/use-key";
 import { useLayout } from "@/hooks/use-layout";
 import { usePreferences } from "@/hooks/use-preferences";
+import { withoutFind } from "@/lib/find";
 import { listWidths, preferences } from "@/lib/preferences";
 import { strings } from "@/strings";
 import classes from "./desk.module.css";
@@ -34,7 +35,7 @@ function Desk({ view }: { readonly view: ListView }) {
   const filter = filterOf(search, usual[view]);
   const { wide } = useLayout();
   const { listHidden, listWidth } = usePreferences();
-  const { open, back, change } = useDeskMoves(view, wide);
+  const { open, back, change, find } = useDeskMoves(view, wide);
   useTitle(view);
 
   useKey("toggleList", () => preferences.change({ listHidden: !listHidden }), wide);
@@ -66,7 +67,7 @@ function Desk({ view }: { readonly view: ListView }) {
           </PeopleList>
         </Pane>
       )}
-      {customerId !== null && <Person key={customerId} customerId={customerId} onBack={wide ? null : back} />}
+      {customerId !== null && <Person key={customerId} customerId={customerId} onBack={wide ? null : back} find={search.find ?? ""} onFind={find} />}
       {customerId === null && wide && <NobodyChosen />}
     </div>
   );
@@ -86,14 +87,14 @@ function useDeskMoves(view: ListView, wide: boolean) {
       void navigate({
         to: view === "inbox" ? "/inbox/$customerId" : "/people/$customerId",
         params: { customerId },
-        search: (search: ListSearch) => search,
+        search: (search: ListSearch) => withoutFind(search),
         // Side by side, walking a list by key should not fill the history.
         replace: wide,
       }),
     [navigate, view, wide],
   );
   const back = useCallback(
-    () => void navigate({ to: view === "inbox" ? "/inbox" : "/people", search: (search: ListSearch) => search }),
+    () => void navigate({ to: view === "inbox" ? "/inbox" : "/people", search: (search: ListSearch) => withoutFind(search) }),
     [navigate, view],
   );
   const change = useCallback(
@@ -105,16 +106,21 @@ function useDeskMoves(view: ListView, wide: boolean) {
       }),
     [navigate, view],
   );
-  return { open, back, change };
+  const find = useCallback(
+    (filter: string) => void navigate({ to: ".", search: (search: ListSearch) => ({ ...withoutFind(search), ...(filter === "" ? {} : { find: filter }) }), replace: true }),
+    [navigate],
+  );
+  return { open, back, change, find };
 }
 
 /** What is as usual does not stand in the address. */
 function cleaned(search: ListSearch, view: ListView): ListSearch {
-  const { q, state, sort } = search;
+  const { q, state, sort, find } = search;
   return {
     ...(q ? { q } : {}),
     ...(state && state !== usual[view].state ? { state } : {}),
     ...(sort && sort !== usual[view].sort ? { sort } : {}),
+    ...(find ? { find } : {}),
   };
 }
 

@@ -149,6 +149,7 @@ test("what was written down about somebody stands with what else is known, and w
         { ...field, name: "shoe", label: "Shoe size", type: "number" },
       ],
       tags: ["press"],
+      sources: [],
     },
   });
   expect(await screen.findByText("Dutch")).toBeInTheDocument();

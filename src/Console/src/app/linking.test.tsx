@@ -280,8 +280,8 @@ const suggested: SuggestionItem = {
     { kind: "email", value: "zoe@berg.example", weight: 9 },
     { kind: "name", value: null, weight: -1 },
   ],
-  one: { customerId: "zed", name: "Z. Berg", channels: ["x"] },
-  other: { customerId: "zoe", name: "Zoë Berg", channels: ["whatsapp"] },
+  one: { customerId: "zed", name: "Z. Berg", channels: ["x"], accounts: [], last: null },
+  other: { customerId: "zoe", name: "Zoë Berg", channels: ["whatsapp"], accounts: [], last: null },
 };
 
 /** Opens Zoë, who may also be Z. Berg; what was decided is told. */
@@ -293,6 +293,12 @@ async function openSuggested() {
       const body = await request.text();
       opened.told.push(`${String(params["decision"])} ${String(params["id"])} ${body}`.trim());
       return params["decision"] === "accept" ? HttpResponse.json({ customerId: "zoe", version: 2, position: far.position + 1 }) : new HttpResponse(null, { status: 204 });
+    }),
+  );
+  server.use(
+    http.delete("*/api/suggestions/:id/dismiss", ({ params }) => {
+      opened.told.push(`reopen ${String(params["id"])}`);
+      return new HttpResponse(null, { status: 204 });
     }),
   );
   const list = await screen.findByRole("list", { name: "Who else this may be" });
@@ -313,11 +319,13 @@ test("who somebody may be besides is shown with what speaks for it; s links them
   await waitFor(() => expect(told.at(-1)).toBe("DELETE zoe zed"));
 });
 
-test("d says that the suggested is somebody else, for good", async () => {
+test("d says that the suggested is somebody else, for good, unless that is taken back", async () => {
   const { user, told } = await openSuggested();
   await user.keyboard("d");
   await waitFor(() => expect(told).toEqual(["dismiss zoe+zed"]));
-  expect(await screen.findByText("Z. Berg is not suggested here again")).toBeInTheDocument();
+  expect(await screen.findByText("Z. Berg is not Zoë Berg, and is not suggested again")).toBeInTheDocument();
+  await user.keyboard("{Control>}z{/Control}");
+  await waitFor(() => expect(told.at(-1)).toBe("reopen zoe+zed"));
 });
 
 test("a decision that is refused brings the suggestion back with the reason", async () => {

@@ -1,7 +1,8 @@
 import { listSorts, listStates, type ListFilter, type ListSort, type ListState } from "@/api/get-customers";
+import type { FindSearch } from "@/lib/find";
 
 /** What a list shows, as far as it differs from the usual; the rest of the address stays clean. */
-export interface ListSearch {
+export interface ListSearch extends FindSearch {
   readonly q?: string;
   readonly state?: ListState;
   readonly sort?: ListSort;
@@ -12,10 +13,12 @@ export function listSearch(search: Readonly<Record<string, unknown>>): ListSearc
   const state = listStates.find((known) => known === search["state"]);
   const sort = listSorts.find((known) => known === search["sort"]);
   const q = search["q"];
+  const find = search["find"];
   return {
     ...(typeof q === "string" || typeof q === "number" ? { q: String(q) } : {}),
     ...(state ? { state } : {}),
     ...(sort ? { sort } : {}),
+    ...((typeof find === "string" && find !== "") || typeof find === "number" ? { find: String(find) } : {}),
   };
 }
 

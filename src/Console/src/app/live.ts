@@ -2,8 +2,11 @@ import type { QueryClient } from "@tanstack/react-query";
 import { customersKey } from "@/api/get-customer";
 import { listsKey } from "@/api/get-customers";
 import { applyCustomerChanges } from "@/features/customer/apply-customer-event";
+import { suggestionsKey } from "@/api/suggestions";
 import { applyInboxChanges } from "@/features/inbox/apply-inbox-event";
+import { applySuggestionChanges } from "@/features/suggestions/apply-suggestion-event";
 import type { AgentHub } from "@/hub/agent-hub";
+import { noticeMentions } from "./notice-mentions";
 
 /**
  * The one dispatcher between the hub and the cache. Changes go to every feature, in order; and every answer of the server
@@ -13,10 +16,13 @@ export function connectLive(client: QueryClient, hub: AgentHub): () => void {
   hub.onChanges = (changes) => {
     applyInboxChanges(client, changes);
     applyCustomerChanges(client, changes);
+    applySuggestionChanges(client, changes);
+    noticeMentions(changes);
   };
   hub.onReset = () => {
     void client.invalidateQueries({ queryKey: listsKey });
     void client.invalidateQueries({ queryKey: customersKey });
+    void client.invalidateQueries({ queryKey: suggestionsKey });
   };
   const known = new WeakSet<object>();
   const stop = client.getQueryCache().subscribe((event) => {

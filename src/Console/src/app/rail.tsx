@@ -1,5 +1,5 @@
 import { Menu, Tooltip } from "@mantine/core";
-import { IconInbox, IconSettings, IconUsers, type TablerIcon } from "@tabler/icons-react";
+import { IconInbox, IconLink, IconSettings, IconUsers, type TablerIcon } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Avatar } from "@/components/avatar";
 import { useMe } from "@/hooks/use-session";
@@ -8,17 +8,30 @@ import { strings } from "@/strings";
 import { ConnectionWord } from "./connection-word";
 import classes from "./rail.module.css";
 import { useSignOut } from "./use-sign-out";
+import { useSuggestionCount } from "./use-suggestion-count";
 import { useWaitingCount } from "./use-waiting-count";
 
 const rooms = [
   { to: "/inbox", label: strings.rail.inbox, icon: IconInbox, shortcut: "goInbox" },
   { to: "/people", label: strings.rail.people, icon: IconUsers, shortcut: "goPeople" },
+  { to: "/suggestions", label: strings.rail.suggestions, icon: IconLink, shortcut: "goSuggestions" },
   { to: "/settings", label: strings.rail.settings, icon: IconSettings, shortcut: "goSettings" },
 ] as const satisfies readonly { to: string; label: string; icon: TablerIcon; shortcut: KeyName }[];
 
+/** How much there is to do in a room; null at none, and until it is known. */
+interface Counted {
+  readonly count: number | null;
+  readonly said: (count: number) => string;
+}
+
+const none: Counted = { count: null, said: String };
+
 /** 52 px: the rooms with their counts as text; below, the connection and me. */
 export function Rail() {
-  const waiting = useWaitingCount();
+  const counts: Readonly<Record<string, Counted>> = {
+    "/inbox": { count: useWaitingCount(), said: strings.rail.waiting },
+    "/suggestions": { count: useSuggestionCount(), said: strings.rail.suggested },
+  };
   return (
     <nav className={classes["rail"]} aria-label={strings.rail.label}>
       {rooms.map(({ to, label, icon: Icon, shortcut }) => (
@@ -26,11 +39,7 @@ export function Rail() {
           <Link to={to} className={classes["room"]} activeProps={{ "aria-current": "page" }}>
             <Icon size={20} stroke={1.5} aria-hidden="true" />
             <span className="spoken">{label}</span>
-            {to === "/inbox" && waiting !== null && (
-              <span className={classes["count"]} aria-label={strings.rail.waiting(waiting)}>
-                {waiting}
-              </span>
-            )}
+            <Count {...(counts[to] ?? none)} />
           </Link>
         </Tooltip>
       ))}
@@ -38,6 +47,14 @@ export function Rail() {
       <ConnectionWord />
       <Me />
     </nav>
+  );
+}
+
+function Count({ count, said }: Counted) {
+  return count === null ? null : (
+    <span className={classes["count"]} aria-label={said(count)}>
+      {count}
+    </span>
   );
 }
 

@@ -25,6 +25,12 @@ const inboxPerson = createRoute({ getParentRoute: () => inbox, path: "/$customer
 const people = createRoute({ getParentRoute: () => signedIn, path: "/people", validateSearch: listSearch, component: PeopleDesk });
 const peoplePerson = createRoute({ getParentRoute: () => people, path: "/$customerId" });
 
+const suggestions = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/suggestions",
+  component: lazyRouteComponent(() => import("./suggestions"), "Suggestions"),
+});
+
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: "/settings",
@@ -34,7 +40,7 @@ const settingsSection = createRoute({ getParentRoute: () => settings, path: "/$s
 
 const routeTree = root.addChildren([
   invitation,
-  signedIn.addChildren([home, inbox.addChildren([inboxPerson]), people.addChildren([peoplePerson]), settings.addChildren([settingsSection])]),
+  signedIn.addChildren([home, inbox.addChildren([inboxPerson]), people.addChildren([peoplePerson]), suggestions, settings.addChildren([settingsSection])]),
 ]);
 
 /** The console's addresses; over the browser's history, or another one. */

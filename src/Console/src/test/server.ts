@@ -10,6 +10,10 @@ export const server = setupServer(
   http.get("*/api/customers/:id/timeline", () => HttpResponse.json(page([]))),
   http.get("*/api/customers/:id/emotion", () => HttpResponse.json(curve([]))),
   http.get("*/api/customers/:id/facts", () => HttpResponse.json(facts())),
+  http.get("*/api/customers/:id/timeline/count", () => HttpResponse.json({ count: 0, all: true, position: 100 })),
+  http.get("*/api/suggestions", () => HttpResponse.json({ items: [], next: null, position: 100, total: 0 })),
+  http.get("*/api/colleagues", () => HttpResponse.json({ items: [{ id: sam.id, name: sam.name }, { id: "u-ann", name: "Ann Baker" }], next: null, position: 100 })),
+  http.get("*/api/tags", () => HttpResponse.json({ items: [], next: null, position: 100 })),
   http.put("*/api/customers/:id/seen", () => new HttpResponse(null, { status: 204 })),
 );
 

@@ -3,6 +3,7 @@ import { plural } from "./plural";
 /** One person: what was said, how they feel, what is known. */
 export const customerWords = {
   person: {
+    somebody: "somebody",
     choose: "Choose somebody from the list.",
     chooseHint: "walks the list",
     chooseOpen: "opens",
@@ -91,7 +92,6 @@ export const customerWords = {
     failedWhy: (why: string) => `Not delivered: ${why}`,
     waived: (name: string) => `${name}: no answer needed`,
     wanted: (name: string) => `${name}: an answer is needed after all`,
-    noted: (name: string, text: string) => `${name} noted: ${text}`,
     corrected: (name: string, what: string) => `${name} put right: ${what}`,
     wroteDown: (name: string, what: string) => `${name} wrote down: ${what}`,
     changed: (what: string, was: string | null, is: string | null) => `${what} ${was === null ? (is ?? "cleared") : `${was} → ${is ?? "not so"}`}`,
@@ -193,7 +193,6 @@ export const customerWords = {
     language: "Language",
     tier: "Tier",
     value: "Value",
-    tags: "Tags",
     yes: "yes",
     no: "no",
     localTime: "Local time",

@@ -24,6 +24,8 @@ export const knownWords = {
     save: "Save",
     notSo: "Not so",
     cancel: "Cancel",
+    more: (count: number, kind: string) => `${count} more of ${kind}`,
+    moreShort: (count: number) => `${count} more`,
     corrected: (value: string) => `Put right: ${value}`,
     removed: (value: string) => `${value} is not so`,
     hint: "Hint",

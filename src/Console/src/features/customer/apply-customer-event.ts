@@ -3,7 +3,7 @@ import { factsQuery } from "@/api/facts";
 import { customerKey, customerQuery } from "@/api/get-customer";
 import { curveKey } from "@/api/get-emotion";
 import { linksQuery } from "@/api/get-links";
-import { timelineKey } from "@/api/get-timeline";
+import { countKey, isFiltered, timelineKey } from "@/api/get-timeline";
 import { sessionStore } from "@/api/session-store";
 import { linkNotice } from "@/lib/link-notice";
 import type { Change, CustomerView, EmotionCurve, TimelineEntry } from "@/api/types";
@@ -28,7 +28,7 @@ export function applyCustomerChanges(client: QueryClient, changes: readonly Chan
     if (!isCached(client, customerId)) {
       continue;
     }
-    if (change.by !== undefined) {
+    if (change.by !== undefined && change.type.startsWith("customer.")) {
       applyLink(client, change, change.by);
     }
     if (entry !== undefined) {
@@ -43,7 +43,7 @@ export function applyCustomerChanges(client: QueryClient, changes: readonly Chan
       client.removeQueries({ queryKey: customerKey(customerId), type: "inactive" });
       void client.invalidateQueries({ queryKey: customerKey(customerId) });
     }
-    if (change.type === "message.deleted") {
+    if (change.type === "message.deleted" || change.type === "note.deleted") {
       forgetWords(client, customerId, entry);
     }
     askAgain(client, customerId);
@@ -91,6 +91,7 @@ function askAgain(client: QueryClient, customerId: string) {
       void client.invalidateQueries({ queryKey: curveKey(customerId) });
       void client.invalidateQueries({ queryKey: linksQuery(customerId).queryKey });
       void client.invalidateQueries({ queryKey: factsQuery(customerId).queryKey });
+      void client.invalidateQueries({ queryKey: countKey(customerId) });
       void client.refetchQueries({
         queryKey: timelineKey(customerId),
         type: "active",
@@ -102,18 +103,24 @@ function askAgain(client: QueryClient, customerId: string) {
 
 /**
  * Puts an entry where it is known already, or on the newest page: the timeline is drawn by when things happened. A stretch that does not
- * reach the newest stays as it is.
+ * reach the newest stays as it is. Whether a filter asks for the entry only the server knows: what is filtered is asked for again.
  */
 function applyEntry(client: QueryClient, customerId: string, entry: TimelineEntry, position: number) {
-  client.setQueriesData<Pages>({ queryKey: timelineKey(customerId) }, (data) => {
-    const at = data?.pages.findIndex((page) => page.items.some((known) => known.id === entry.id)) ?? -1;
-    const page = data?.pages[Math.max(at, 0)];
-    if (data === undefined || page === undefined || position <= page.position || (at === -1 && page.previous !== null)) {
-      return data;
+  for (const { queryKey } of client.getQueryCache().findAll({ queryKey: timelineKey(customerId) })) {
+    const filtered = isFiltered(queryKey);
+    client.setQueryData<Pages>(queryKey, (data) => {
+      const at = data?.pages.findIndex((page) => page.items.some((known) => known.id === entry.id)) ?? -1;
+      const page = data?.pages[Math.max(at, 0)];
+      if (data === undefined || page === undefined || position <= page.position || (at === -1 && (filtered || page.previous !== null))) {
+        return data;
+      }
+      const items = at === -1 ? [entry, ...page.items] : page.items.map((known) => (known.id === entry.id ? entry : known));
+      return requoted({ ...data, pages: data.pages.map((known) => (known === page ? { ...page, items, position } : known)) }, entry);
+    });
+    if (filtered) {
+      void client.invalidateQueries({ queryKey, exact: true, refetchType: "none" });
     }
-    const items = at === -1 ? [entry, ...page.items] : page.items.map((known) => (known.id === entry.id ? entry : known));
-    return requoted({ ...data, pages: data.pages.map((known) => (known === page ? { ...page, items, position } : known)) }, entry);
-  });
+  }
 }
 
 function applyFeeling(client: QueryClient, { customerId, item, entry, position }: Change) {

@@ -7,6 +7,7 @@ import classes from "./context.module.css";
 import { HistoryLine } from "./history-line";
 import { JumpToDay } from "./jump-to-day";
 import { KnownRegion } from "./known-region";
+import { NotesRegion } from "./notes-region";
 import { NowRegion } from "./now-region";
 import { PersonRegion } from "./person-region";
 import type { TimelineLink } from "./timeline-link";
@@ -19,10 +20,14 @@ interface ContextProps {
   readonly onLink: () => void;
   /** Something on the timeline was chosen: a sheet over it makes way. */
   readonly onPicked: () => void;
+  /** Counts the times a note was asked for. */
+  readonly noting: number;
+  /** Shows of the timeline only what is asked for. */
+  readonly onFind: (filter: string) => void;
 }
 
 /** Regions in fixed order, each a heading and plain rows; one without content is not there. */
-export function Context({ view, points, curve, link, onLink, onPicked }: ContextProps) {
+export function Context({ view, points, curve, link, onLink, onPicked, noting, onFind }: ContextProps) {
   return (
     <div className={classes["regions"]}>
       <section className={classes["region"]}>
@@ -54,6 +59,19 @@ export function Context({ view, points, curve, link, onLink, onPicked }: Context
       />
       {view.accounts.length > 0 && <AccountsRegion view={view} onLink={onLink} />}
       <PersonRegion view={view} />
+      <NotesRegion
+        key={`notes ${view.id}`}
+        customerId={view.id}
+        asked={noting}
+        onEntry={(entryId) => {
+          link.wish.write({ entryId });
+          onPicked();
+        }}
+        onAll={() => {
+          onFind("is:note");
+          onPicked();
+        }}
+      />
     </div>
   );
 }

@@ -27,7 +27,6 @@ test.each([
 });
 
 const written: readonly (readonly [Partial<TimelineEntry>, string])[] = [
-  [{ type: "note", text: "Calls at night" }, "Ann noted: Calls at night"],
   [
     { type: "fact.corrected", text: "On the label", changes: [{ name: "order", was: "A12345", is: "A12346" }] },
     "Ann put right: order A12345 → A12346 · “On the label”",

@@ -92,8 +92,6 @@ function eventText(entry: TimelineEntry, name: string): string {
       return strings.timeline.wanted(entry.author.name);
     case "customer.erased":
       return strings.personData.line(entry.author.name);
-    case "note":
-      return strings.timeline.noted(entry.author.name, entry.text ?? "");
     case "fact.corrected":
       return strings.timeline.corrected(entry.author.name, changesOf(entry)) + (entry.text === null ? "" : ` · ${strings.links.because(entry.text)}`);
     case "details.changed":
@@ -113,6 +111,7 @@ function eventText(entry: TimelineEntry, name: string): string {
       const said = strings.timeline.did[entry.type];
       return said(entry.author.name, entry.withdrawn, entry.reaction?.emoji ?? null);
     }
+    case "note":
     case "message":
       return strings.timeline.other;
   }

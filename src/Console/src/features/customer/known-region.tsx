@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { factsQuery } from "@/api/facts";
 import type { FactItem, FactsView, OpenQuestion } from "@/api/types";
 import { Failure } from "@/components/failure";
@@ -54,17 +55,42 @@ function Known({ customerId, view, onEntry }: PartProps & { readonly customerId:
             <div key={kind} className={classes["pair"]}>
               <dt>{strings.known.kinds[kind]}</dt>
               <dd className={known["values"]}>
-                {view.facts
-                  .filter((fact) => fact.kind === kind)
-                  .map((fact) => (
-                    <KnownFact key={fact.value} customerId={customerId} fact={fact} shown={shownValue(fact)} onEntry={onEntry} />
-                  ))}
+                <FactsOfKind customerId={customerId} kind={kind} facts={view.facts.filter((fact) => fact.kind === kind)} onEntry={onEntry} />
               </dd>
             </div>
           ))}
         </dl>
       )}
     </section>
+  );
+}
+
+/** As many of one kind are read at a glance. */
+const mostAtFirst = 3;
+
+interface FactsOfKindProps {
+  readonly customerId: string;
+  readonly kind: FactItem["kind"];
+  /** The newest first. */
+  readonly facts: readonly FactItem[];
+  readonly onEntry: (entryId: string) => void;
+}
+
+/** The newest few of a kind; the others one click away. */
+function FactsOfKind({ customerId, kind, facts, onEntry }: FactsOfKindProps) {
+  const [all, setAll] = useState(false);
+  const hidden = all ? 0 : Math.max(0, facts.length - mostAtFirst);
+  return (
+    <>
+      {facts.slice(0, facts.length - hidden).map((fact) => (
+        <KnownFact key={fact.value} customerId={customerId} fact={fact} shown={shownValue(fact)} onEntry={onEntry} />
+      ))}
+      {hidden > 0 && (
+        <button type="button" className={known["more"]} aria-label={strings.known.more(hidden, strings.known.kinds[kind])} onClick={() => setAll(true)}>
+          {strings.known.moreShort(hidden)}
+        </button>
+      )}
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { CustomerView, TimelineEntry } from "@/api/types";
 import { ChannelMark } from "@/components/channel-mark";
 import { Words } from "@/components/words";
+import { withoutFind } from "@/lib/find";
 import { clockTime, wholeMoment } from "@/lib/time";
 import { safeUrl } from "@/lib/words";
 import { channelName, strings } from "@/strings";
@@ -11,9 +12,6 @@ import { MediaList } from "./media-list";
 import classes from "./message.module.css";
 import type { MessageRow } from "./timeline-rows";
 import { Versions } from "./versions";
-
-/** The list stays as it is filtered. */
-const keep = (search: object) => search;
 
 /** Only the entry that the address names is the current one. */
 const named = { includeHash: true };
@@ -36,7 +34,7 @@ export function Message({ row, view, telling }: MessageProps) {
       {!joined && (
         <header className={classes["head"]}>
           <span className={classes["who"]}>{who}</span>
-          <Link to="." search={keep} hash={entry.id} activeOptions={named} className={classes["link"]} title={strings.timeline.linkTo(wholeMoment(entry.at))}>
+          <Link to="." search={withoutFind} hash={entry.id} activeOptions={named} className={classes["link"]} title={strings.timeline.linkTo(wholeMoment(entry.at))}>
             <time dateTime={entry.at}>{clockTime(entry.at)}</time>
           </Link>
           {entry.late && <span>{strings.timeline.late(clockTime(entry.receivedAt))}</span>}
@@ -104,7 +102,7 @@ function Quoted({ entry, view }: Pick<MessageProps, "view"> & { readonly entry: 
   return quoted.entryId === null ? (
     <p className={classes["quoted"]}>{said}</p>
   ) : (
-    <Link to="." search={keep} hash={quoted.entryId} activeOptions={named} className={classes["quoted"]}>
+    <Link to="." search={withoutFind} hash={quoted.entryId} activeOptions={named} className={classes["quoted"]}>
       {said}
     </Link>
   );

@@ -1,5 +1,5 @@
 import { Menu } from "@mantine/core";
-import { IconArrowLeft, IconChecks, IconDots, IconInfoCircle, IconLayoutSidebarRight } from "@tabler/icons-react";
+import { IconArrowLeft, IconChecks, IconDots, IconInfoCircle, IconLayoutSidebarRight, IconSearch } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { rowOf } from "@/api/get-customers";
 import type { CustomerView } from "@/api/types";
@@ -28,11 +28,12 @@ interface PersonHeadProps {
   readonly contextShown: boolean;
   readonly onContext: () => void;
   readonly onLink: () => void;
+  readonly onFind: () => void;
   readonly onBack: (() => void) | null;
 }
 
 /** Name, how they feel, on which channels, who else looks, and what can be done. */
-export function PersonHead({ customerId, view, link, contextShown, onContext, onLink, onBack }: PersonHeadProps) {
+export function PersonHead({ customerId, view, link, contextShown, onContext, onLink, onFind, onBack }: PersonHeadProps) {
   const { phone } = useLayout();
   const online = useOnline();
   const answered = useAnswered();
@@ -69,7 +70,12 @@ export function PersonHead({ customerId, view, link, contextShown, onContext, on
           <IconChecks size={16} stroke={1.5} />
         </IconButton>
       )}
-      {view && <MoreMenu customerId={customerId} link={link} profiled={view.emotion !== null} waits={waits && phone} onAnswered={answer} onLink={onLink} />}
+      {view && !phone && (
+        <IconButton label={strings.find.open} shortcut="find" onClick={onFind}>
+          <IconSearch size={16} stroke={1.5} />
+        </IconButton>
+      )}
+      {view && <MoreMenu customerId={customerId} link={link} profiled={view.emotion !== null} waits={waits && phone} onAnswered={answer} onLink={onLink} onFind={phone ? onFind : null} />}
       <IconButton
         label={contextShown ? strings.context.close : strings.context.open}
         shortcut="toggleContext"
@@ -113,9 +119,11 @@ interface MoreMenuProps {
   readonly waits: boolean;
   readonly onAnswered: () => void;
   readonly onLink: () => void;
+  /** Where the head has no room for it. */
+  readonly onFind: (() => void) | null;
 }
 
-function MoreMenu({ customerId, link, profiled, waits, onAnswered, onLink }: MoreMenuProps) {
+function MoreMenu({ customerId, link, profiled, waits, onAnswered, onLink, onFind }: MoreMenuProps) {
   const copy = () =>
     void copyText(linkTo(customerId, null)).then((done) => done && undoToast.show(strings.person.copied));
   return (
@@ -127,6 +135,7 @@ function MoreMenu({ customerId, link, profiled, waits, onAnswered, onLink }: Mor
       </Menu.Target>
       <Menu.Dropdown>
         {waits && <Menu.Item onClick={onAnswered}>{strings.person.answered}</Menu.Item>}
+        {onFind !== null && <Menu.Item onClick={onFind}>{strings.find.open}</Menu.Item>}
         <Menu.Item onClick={onLink}>{strings.links.menu}</Menu.Item>
         {profiled && <Menu.Item onClick={() => link.table.write(true)}>{strings.seam.asTable}</Menu.Item>}
         <Menu.Item onClick={copy}>{strings.person.copyLink}</Menu.Item>

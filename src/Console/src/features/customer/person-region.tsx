@@ -1,16 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { factsQuery } from "@/api/facts";
-import type { CustomerView, DetailField } from "@/api/types";
+import type { CustomerView } from "@/api/types";
 import { useNow } from "@/hooks/use-now";
 import { localTimeOf } from "@/lib/local-time";
-import { shortDate } from "@/lib/time";
 import { channelName, strings } from "@/strings";
 import classes from "./context.module.css";
 import { PersonData } from "./person-data";
+import { PersonDetails } from "./person-details";
 import { Profiling } from "./profiling";
 
-const languages = new Intl.DisplayNames(["en"], { type: "language" });
-const amounts = new Intl.NumberFormat("en-GB");
 const figures = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 1 });
 
 /** What else is known: what was written down about them, reach, the hour where they are. */
@@ -27,11 +25,6 @@ export function PersonRegion({ view }: { readonly view: CustomerView }) {
       label: strings.context.names,
       text: view.names.map(({ name, accountIds }) => strings.context.nameOn(name, channelsOf(accountIds))).join(", "),
     },
-    details?.language != null && { label: strings.context.language, text: languages.of(details.language) ?? details.language },
-    details?.tier != null && { label: strings.context.tier, text: details.tier },
-    details?.value != null && { label: strings.context.value, text: amounts.format(details.value) },
-    ...(details?.fields.filter(({ value }) => value !== null).map((field) => ({ label: field.label, text: fieldText(field, now) })) ?? []),
-    details !== undefined && details.tags.length > 0 && { label: strings.context.tags, text: details.tags.join(", ") },
     followers > 0 && { label: strings.context.reach, text: strings.context.followers(figures.format(followers)) },
     local !== null && { label: strings.context.localTime, text: local },
     { label: strings.context.messages, text: strings.context.counts(view.counts.inbound, view.counts.outbound) },
@@ -47,24 +40,10 @@ export function PersonRegion({ view }: { readonly view: CustomerView }) {
             <dd>{row.text}</dd>
           </div>
         ))}
+        {details !== undefined && <PersonDetails customerId={view.id} details={details} />}
       </dl>
       <Profiling view={view} />
       <PersonData view={view} />
     </section>
   );
-}
-
-/** What is written in a field, as people write it. */
-function fieldText({ type, value }: DetailField, now: number): string {
-  if (value === null) {
-    return "";
-  }
-  switch (type) {
-    case "date":
-      return shortDate(value, now);
-    case "yesNo":
-      return value === "true" ? strings.context.yes : strings.context.no;
-    default:
-      return value;
-  }
 }

@@ -11,11 +11,13 @@ import { useKey } from "@/hooks/use-key";
 import { useLayout } from "@/hooks/use-layout";
 import { usePreferences } from "@/hooks/use-preferences";
 import { hub } from "@/hub/hub";
+import { mentions } from "@/lib/mentions";
 import { contextWidths, preferences } from "@/lib/preferences";
 import { strings } from "@/strings";
 import { Context } from "./context";
 import { ContextPane } from "./context-pane";
 import { ErasedPerson } from "./erased-person";
+import { FindBar } from "./find-bar";
 import { LinkDialog } from "./link-dialog";
 import { LinkNoticeLine } from "./link-notice-line";
 import { PersonHead } from "./person-head";
@@ -27,10 +29,13 @@ interface PersonProps {
   readonly customerId: string;
   /** The way back to the list where the two do not stand side by side. */
   readonly onBack: (() => void) | null;
+  /** What of the timeline is looked for; empty for all of it. */
+  readonly find: string;
+  readonly onFind: (filter: string) => void;
 }
 
 /** The 360° view: who this is, all that was said, how they feel. Live while it is open. */
-export function Person({ customerId, onBack }: PersonProps) {
+export function Person({ customerId, onBack, find, onFind }: PersonProps) {
   const view = useQuery(customerQuery(customerId));
   const curve = useQuery(emotionQuery(customerId));
   const { roomy } = useLayout();
@@ -48,6 +53,21 @@ export function Person({ customerId, onBack }: PersonProps) {
   const toggle = () => (roomy ? preferences.change({ contextHidden: !contextHidden }) : setSheet(!sheet));
   useKey("toggleContext", toggle);
   useKey("link", () => setLinking(true), view.data !== undefined && erased === null);
+  // Each counts the times it was asked for, so that its key takes the focus there again.
+  const [finding, setFinding] = useState(0);
+  const [noting, setNoting] = useState(0);
+  const openFind = () => setFinding((times) => times + 1);
+  const openNote = () => {
+    setNoting((times) => times + 1);
+    if (roomy) {
+      preferences.change({ contextHidden: false });
+    } else {
+      setSheet(true);
+    }
+  };
+  useKey("find", openFind, view.data !== undefined && erased === null);
+  useKey("note", openNote, view.data !== undefined && erased === null);
+  useEffect(() => mentions.seen(customerId), [customerId]);
 
   if (view.isError && view.data === undefined) {
     const gone = isProblem(view.error, 404);
@@ -67,7 +87,7 @@ export function Person({ customerId, onBack }: PersonProps) {
   }
   const points = curve.data?.points ?? [];
   const column = roomy && !contextHidden;
-  const context = view.data && <Context view={view.data} points={points} curve={curve} link={link} onLink={() => setLinking(true)} onPicked={() => setSheet(false)} />;
+  const context = view.data && <Context view={view.data} points={points} curve={curve} link={link} onLink={() => setLinking(true)} onPicked={() => setSheet(false)} noting={noting} onFind={onFind} />;
   return (
     <div className={classes["person"]} style={{ "--context": `${contextWidth}px` }} data-context={column}>
       <main className={classes["middle"]}>
@@ -78,11 +98,15 @@ export function Person({ customerId, onBack }: PersonProps) {
           contextShown={roomy ? column : sheet}
           onContext={toggle}
           onLink={() => setLinking(true)}
+          onFind={openFind}
           onBack={onBack}
         />
+        {(finding > 0 || find !== "") && (
+          <FindBar customerId={customerId} filter={find} focused={finding} onFind={onFind} onClose={() => setFinding(0)} />
+        )}
         {view.data && <LinkNoticeLine person={view.data} />}
         <ErrorBoundary fallback={(error, again) => <Failure what={strings.timeline.failed} error={error} retry={again} />}>
-          <Timeline customerId={customerId} view={view.data} points={points} link={link} linked={linked} />
+          <Timeline key={find} customerId={customerId} view={view.data} points={points} link={link} linked={linked} filter={find} onWhole={() => onFind("")} />
         </ErrorBoundary>
       </main>
       {column ? (
@@ -97,7 +121,13 @@ export function Person({ customerId, onBack }: PersonProps) {
           <div className={classes["scroller"]}>{context}</div>
         </aside>
       ) : (
-        <ContextPane opened={sheet && !roomy} onClose={() => setSheet(false)}>
+        <ContextPane
+          opened={sheet && !roomy}
+          onClose={() => {
+            setSheet(false);
+            setNoting(0);
+          }}
+        >
           {context}
         </ContextPane>
       )}

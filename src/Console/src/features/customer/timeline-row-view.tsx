@@ -6,6 +6,7 @@ import { clockTime, dayName, shortMoment } from "@/lib/time";
 import { strings } from "@/strings";
 import { EventLine } from "./event-line";
 import { Message } from "./message";
+import { Note } from "./note";
 import { RawEntry } from "./raw-entry";
 import type { SeamPiece } from "./seam";
 import { SeamCell } from "./seam-cell";
@@ -25,6 +26,8 @@ interface TimelineRowViewProps {
   readonly isCause: boolean;
   readonly active: boolean;
   readonly onActive: (entryId: string | null) => void;
+  /** Where only matches are shown: shows an entry with what stands around it. */
+  readonly onPlace: ((entryId: string) => void) | null;
 }
 
 /** What was received within this time fades in. */
@@ -36,16 +39,15 @@ export const TimelineRowView = memo(function TimelineRowView(props: TimelineRowV
   // Known when the row is first drawn: what scrolls into sight later does not fade in.
   const [fresh] = useState(() => row.kind === "message" && Date.now() - Date.parse(row.entry.receivedAt) < freshFor);
   // A feed holds articles: of a message the whole row, its piece of the seam included.
-  const article =
-    row.kind === "message" || row.kind === "events"
-      ? { role: "article", "aria-label": row.kind === "message" ? `${row.entry.author.name}, ${clockTime(row.entry.at)}` : strings.timeline.happened }
-      : {};
+  const label = labelOf(row);
+  const article = label === null ? {} : { role: "article", "aria-label": label };
   return (
     <div className={classes["row"]} data-fresh={fresh} data-linked={props.linked} {...article}>
       <div className={classes["what"]}>
         <ErrorBoundary fallback={() => row.kind === "message" && <RawEntry entry={row.entry} />}>
           <What {...props} />
         </ErrorBoundary>
+        <InPlace row={row} onPlace={props.onPlace} />
       </div>
       <SeamCell
         piece={piece}
@@ -60,6 +62,34 @@ export const TimelineRowView = memo(function TimelineRowView(props: TimelineRowV
   );
 });
 
+/** The way from a match to where it was said. */
+function InPlace({ row, onPlace }: Pick<TimelineRowViewProps, "row" | "onPlace">) {
+  const entry = row.kind === "message" || row.kind === "note" ? row.entry : row.kind === "events" ? row.entries[0] : undefined;
+  if (onPlace === null || entry === undefined) {
+    return null;
+  }
+  return (
+    <button type="button" className={classes["place"]} aria-label={strings.find.inPlaceOf(`${entry.author.name}, ${clockTime(entry.at)}`)} onClick={() => onPlace(entry.id)}>
+      {strings.find.inPlace}
+    </button>
+  );
+}
+
+function labelOf(row: TimelineRow): string | null {
+  switch (row.kind) {
+    case "message":
+      return `${row.entry.author.name}, ${clockTime(row.entry.at)}`;
+    case "note":
+      return strings.notes.of(row.entry.author.name, clockTime(row.entry.at));
+    case "events":
+      return strings.timeline.happened;
+    case "beginning":
+    case "day":
+    case "new":
+      return null;
+  }
+}
+
 function What({ row, view, seenAt, active }: TimelineRowViewProps) {
   switch (row.kind) {
     case "beginning":
@@ -70,6 +100,8 @@ function What({ row, view, seenAt, active }: TimelineRowViewProps) {
       return <NewDivider at={seenAt} />;
     case "events":
       return <EventLine entries={row.entries} view={view} />;
+    case "note":
+      return <Note entry={row.entry} view={view} />;
     case "message":
       return <Message row={row} view={view} telling={active} />;
   }

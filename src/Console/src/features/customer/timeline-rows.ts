@@ -8,6 +8,7 @@ export type TimelineRow =
   | { readonly kind: "beginning"; readonly key: string }
   | { readonly kind: "day"; readonly key: string; readonly at: number }
   | { readonly kind: "new"; readonly key: string }
+  | { readonly kind: "note"; readonly key: string; readonly entry: TimelineEntry }
   | { readonly kind: "events"; readonly key: string; readonly entries: readonly TimelineEntry[] }
   | {
       readonly kind: "message";
@@ -23,7 +24,7 @@ export type TimelineRow =
 
 export type MessageRow = Extract<TimelineRow, { kind: "message" }>;
 
-/** Words, or what stands for words; anything else that happened is an event and takes one line. */
+/** Words, or what stands for words; anything else that happened is a note, or an event and takes one line. */
 export function isMessage(entry: TimelineEntry): boolean {
   return entry.direction !== null;
 }
@@ -70,7 +71,11 @@ export function timelineRows(entries: readonly TimelineEntry[], { seen, complete
       before = entry;
       beside = true;
     } else {
-      foldEvent(rows, entry);
+      if (entry.type === "note") {
+        rows.push({ kind: "note", key: entry.id, entry });
+      } else {
+        foldEvent(rows, entry);
+      }
       beside = false;
     }
   }

@@ -1,8 +1,11 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { isProblem } from "@/api/problem";
 import type { CustomerView, EmotionPoint, TimelineEntry } from "@/api/types";
 import { Failure } from "@/components/failure";
 import { GreyBars } from "@/components/grey-bars";
+import { useKey } from "@/hooks/use-key";
+import { useStore } from "@/hooks/use-store";
 import { looked } from "@/lib/looked";
 import { strings } from "@/strings";
 import { NewBelow } from "./new-below";
@@ -25,23 +28,28 @@ interface TimelineProps {
   readonly link: TimelineLink;
   /** The entry the address names: the timeline opens there. */
   readonly linked: string | null;
+  /** Only what this asks for is shown; empty for everything. */
+  readonly filter: string;
+  /** Shows the whole timeline again. */
+  readonly onWhole: () => void;
 }
 
 /** Counts as "at the end": new words then scroll in by themselves. */
 const nearEnd = 48;
 
 /** All that was said, oldest first, with the seam at its right. Only what is on screen is drawn. */
-export function Timeline({ customerId, view, points, link, linked }: TimelineProps) {
-  const { pages: query, entries, granted } = useTimelinePages(customerId, linked, link);
+export function Timeline({ customerId, view, points, link, linked, filter, onWhole }: TimelineProps) {
+  const { pages: query, entries, granted } = useTimelinePages(customerId, linked, link, filter);
+  const filtered = filter !== "";
   const reachesNewest = !query.hasPreviousPage;
   const seen = useSeenAtOpening(customerId, view);
-  const complete = query.isSuccess && !query.hasNextPage;
+  const complete = query.isSuccess && !query.hasNextPage && !filtered;
   const conversations = view?.conversations;
   const placeOf = useCallback(
     (entry: TimelineEntry) => `${entry.channel} ${conversations?.find(({ id }) => id === entry.conversationId)?.via.id ?? ""}`,
     [conversations],
   );
-  const rows = useMemo(() => timelineRows(entries, { seen: seen.position, complete, placeOf }), [entries, seen.position, complete, placeOf]);
+  const rows = useMemo(() => timelineRows(entries, { seen: filtered ? null : seen.position, complete, placeOf }), [entries, filtered, seen.position, complete, placeOf]);
   const curve = useMemo(() => new Map(points.map((point) => [point.entryId, point])), [points]);
   const pieces = useMemo(() => seamPieces(rows, curve, customerId), [rows, curve, customerId]);
   const [active, setActive] = useState<string | null>(null);
@@ -62,9 +70,11 @@ export function Timeline({ customerId, view, points, link, linked }: TimelinePro
   });
   useMore({ pages: query, scroller, rows: rows.length });
   const { atEnd } = useTimelineMoves({ virtual, rows, customerId, linked, link, granted, reachesNewest, scroller });
-  useMarkSeen(customerId, entries, reachesNewest);
+  useMarkSeen(customerId, entries, reachesNewest && !filtered);
+  const onPlace = useInPlace(link, filtered, onWhole);
 
-  if (query.isError && entries.length === 0) {
+  const nothing = query.isSuccess && rows.length === 0;
+  if (query.isError && entries.length === 0 && !(filtered && isProblem(query.error, 400))) {
     return <Failure what={strings.timeline.failed} error={query.error} retry={() => void query.refetch()} />;
   }
   return (
@@ -72,10 +82,10 @@ export function Timeline({ customerId, view, points, link, linked }: TimelinePro
       <SeamHead entries={entries} points={points} causeAt={view?.emotion?.cause?.at ?? null} profiled={view?.emotion !== null} link={link} />
       <div ref={scroller} id="timeline" tabIndex={-1} className={classes["scroller"]}>
         {query.isPending && <GreyBars as="messages" count={6} />}
-        {query.isSuccess && rows.length === 0 && <p className={classes["empty"]}>{strings.timeline.empty}</p>}
+        {nothing && (filtered ? <NothingFound filter={filter} onWhole={onWhole} /> : <p className={classes["empty"]}>{strings.timeline.empty}</p>)}
         <div
-          role="feed"
-          aria-label={strings.timeline.label(view?.name ?? "")}
+          // A feed holds articles: without any it is none.
+          {...(nothing ? {} : { role: "feed", "aria-label": strings.timeline.label(view?.name ?? "") })}
           aria-busy={query.isFetchingNextPage || query.isFetchingPreviousPage || query.isPlaceholderData}
           className={classes["feed"]}
           style={{ height: virtual.getTotalSize() }}
@@ -101,6 +111,7 @@ export function Timeline({ customerId, view, points, link, linked }: TimelinePro
                     isCause={row.kind === "message" && row.entry.id === view?.emotion?.cause?.entryId}
                     active={row.kind === "message" && row.entry.id === active}
                     onActive={setActive}
+                    onPlace={filtered ? onPlace : null}
                   />
                 </div>
               )
@@ -111,6 +122,45 @@ export function Timeline({ customerId, view, points, link, linked }: TimelinePro
       <NewBelow entries={entries} since={seen.opened} atEnd={atEnd} onEnd={() => link.wish.write({ newest: true })} />
       <Spoken entries={entries} since={seen.opened} name={view?.name ?? ""} />
     </div>
+  );
+}
+
+/**
+ * From a match to its place: the whole timeline is shown, and goes there. Whatever else is wished for from elsewhere shows the whole timeline as well, for
+ * among matches it may not be.
+ */
+function useInPlace(link: TimelineLink, filtered: boolean, onWhole: () => void) {
+  const wish = useStore(link.wish);
+  const wanted = filtered && wish !== null && !("newest" in wish);
+  const whole = useEffectEvent(onWhole);
+  useEffect(() => {
+    if (wanted) {
+      whole();
+    }
+  }, [wanted]);
+  const onPlace = useCallback((entryId: string) => link.wish.write({ entryId }), [link]);
+  useKey(
+    "open",
+    () => {
+      const entryId = document.activeElement?.closest<HTMLElement>("[data-entry]")?.dataset["entry"];
+      return entryId === undefined ? false : (onPlace(entryId), true);
+    },
+    filtered,
+  );
+  return onPlace;
+}
+
+function NothingFound({ filter, onWhole }: { readonly filter: string; readonly onWhole: () => void }) {
+  const { before, filter: asked, after } = strings.find.nothing(filter);
+  return (
+    <p className={classes["empty"]}>
+      {before}
+      <em>{asked}</em>
+      {after}{" "}
+      <button type="button" className={classes["whole"]} onClick={onWhole}>
+        {strings.find.clear}
+      </button>
+    </p>
   );
 }
 

@@ -8,8 +8,8 @@ import type { TimelineLink, Wish } from "./timeline-link";
 
 export type TimelinePages = ReturnType<typeof usePages>;
 
-function usePages(customerId: string, start: TimelineStart) {
-  return useInfiniteQuery({ ...timelineQuery(customerId, start), placeholderData: keepPreviousData });
+function usePages(customerId: string, start: TimelineStart, filter: string) {
+  return useInfiniteQuery({ ...timelineQuery(customerId, start, filter), placeholderData: keepPreviousData });
 }
 
 /** While a hand drags along the line of history, only where it rests is asked for. */
@@ -19,10 +19,11 @@ const restsFor = 120;
  * The stretch of the timeline that is loaded. What is wished for and lies within it is only scrolled to; for anything else the
  * timeline is opened anew around it, instead of reading its way there page by page.
  * @param linked the entry the address names.
+ * @param filter what is asked for; of that nothing is opened elsewhere, for a match has its place on the whole timeline.
  */
-export function useTimelinePages(customerId: string, linked: string | null, link: TimelineLink) {
+export function useTimelinePages(customerId: string, linked: string | null, link: TimelineLink, filter: string) {
   const [start, setStart] = useState<TimelineStart>(() => (linked === null ? null : { around: linked }));
-  const pages = usePages(customerId, start);
+  const pages = usePages(customerId, start, filter);
   const { data, isSuccess, isPlaceholderData, hasNextPage, hasPreviousPage } = pages;
   const entries = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const wish = useStore(link.wish);
@@ -39,10 +40,10 @@ export function useTimelinePages(customerId: string, linked: string | null, link
     };
   }, [entries, hasNextPage, hasPreviousPage]);
   /** What is to be scrolled to now. */
-  const granted = wish !== null && settled && within(wish) ? wish : null;
+  const granted = wish !== null && settled && (filter === "" || "newest" in wish) && within(wish) ? wish : null;
 
   useEffect(() => {
-    if (wish === null || !settled || within(wish)) {
+    if (wish === null || !settled || filter !== "" || within(wish)) {
       return undefined;
     }
     const wanted = startOf(wish);
@@ -54,7 +55,7 @@ export function useTimelinePages(customerId: string, linked: string | null, link
     }
     const timer = setTimeout(() => setStart(wanted), "at" in wish ? restsFor : 0);
     return () => clearTimeout(timer);
-  }, [wish, settled, within, start, link]);
+  }, [wish, settled, within, start, link, filter]);
 
   return { pages, entries, granted };
 }

@@ -1,14 +1,26 @@
 import { Menu, UnstyledButton } from "@mantine/core";
 import { IconArrowsSort, IconChevronDown, IconSearch } from "@tabler/icons-react";
 import { useState, type ReactNode } from "react";
+import type { EmotionFamily, FilterField as KnownField, FilterState, MoodBand } from "@/api/types";
+import type { FilterVocabulary } from "@/lib/filter-completion";
 import { listSorts, listStates, type ListFilter } from "@/api/get-customers";
 import { Changed } from "@/components/changed";
+import { FilterField, type WrongFilter } from "@/components/filter-field";
 import { IconButton } from "@/components/icon-button";
 import { useKey } from "@/hooks/use-key";
 import { strings } from "@/strings";
-import { FilterField, type WrongFilter } from "./filter-field";
 import classes from "./list-head.module.css";
 import type { ListView } from "./people-row";
+
+/** The compiler says so when the server knows a field or value that is not said here. */
+const vocabulary: FilterVocabulary & {
+  readonly fields: Readonly<Record<KnownField, string>>;
+  readonly values: Readonly<Record<KnownField, unknown>> & {
+    readonly feeling: Readonly<Record<EmotionFamily, string>>;
+    readonly mood: Readonly<Record<MoodBand, string>>;
+    readonly is: Readonly<Record<FilterState, string>>;
+  };
+} = strings.filter;
 
 interface ListHeadProps {
   readonly view: ListView;
@@ -35,6 +47,7 @@ export function ListHead({ view, filter, count, wrong, onFilter, children }: Lis
         <FilterField
           query={filter.query}
           label={view === "people" ? strings.list.search : strings.list.filter}
+          vocabulary={vocabulary}
           focused={open}
           wrong={wrong}
           onQuery={(query) => onFilter({ query })}

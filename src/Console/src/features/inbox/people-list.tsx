@@ -14,7 +14,7 @@ import { useStore } from "@/hooks/use-store";
 import { strings } from "@/strings";
 import { ConnectionStrip } from "./connection-strip";
 import { EmptyList } from "./empty-list";
-import type { WrongFilter } from "./filter-field";
+import type { WrongFilter } from "@/components/filter-field";
 import { ListHead } from "./list-head";
 import { belongs } from "./order";
 import { OrderPill } from "./order-pill";

@@ -7,7 +7,10 @@ import { Feeling } from "@/components/feeling";
 import { Highlighted } from "@/components/highlighted";
 import { Present } from "@/components/present";
 import { useNow } from "@/hooks/use-now";
+import { useStore } from "@/hooks/use-store";
 import { feelingOf } from "@/lib/feelings";
+import { withoutFind } from "@/lib/find";
+import { mentions } from "@/lib/mentions";
 import { duration, wholeMoment } from "@/lib/time";
 import { channelName, mediaName, strings } from "@/strings";
 import classes from "./people-row.module.css";
@@ -32,13 +35,14 @@ interface PeopleRowProps {
 /** One person in a list: who, how long they wait, what was said last, how they feel. */
 export const PeopleRow = memo(function PeopleRow(props: PeopleRowProps) {
   const { item, view, index, selected, tabbable, compact, query, present, onFocus } = props;
+  const calledBy = useStore(mentions)[item.id];
   return (
     <div role="row" aria-rowindex={index + 1} aria-selected={selected} className={classes["row"]}>
       <div role="gridcell" className={classes["cell"]}>
         <Link
           to={view === "inbox" ? "/inbox/$customerId" : "/people/$customerId"}
           params={{ customerId: item.id }}
-          search={(search: object) => search}
+          search={withoutFind}
           className={classes["link"]}
           data-row={item.id}
           data-unread={item.unread ?? false}
@@ -57,7 +61,12 @@ export const PeopleRow = memo(function PeopleRow(props: PeopleRowProps) {
             <Waiting since={item.waitingSince} />
           </span>
           {!compact && <LastWords item={item} query={query} />}
-          <span className={classes["third"]} data-empty={isBare(item, present)}>
+          <span className={classes["third"]} data-empty={calledBy === undefined && isBare(item, present)}>
+            {calledBy !== undefined && (
+              <span className={classes["called"]} title={strings.notes.youBy(calledBy)}>
+                @ {strings.notes.you}
+              </span>
+            )}
             {item.emotion === null ? (
               <span>{strings.profiling.none}</span>
             ) : (

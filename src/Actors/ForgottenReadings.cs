@@ -4,7 +4,7 @@ using SocialCrm.Storage;
 namespace SocialCrm.Actors;
 
 /// <summary>What an append carries when what was read of somebody's words is to be forgotten.</summary>
-internal static class Forgetting
+internal static class ForgottenReadings
 {
     /// <summary>Whether it is, between two states.</summary>
     public static bool Happens(Customer before, Customer after) => after.ReadFrom != before.ReadFrom;

@@ -1,15 +1,8 @@
-import type { EmotionFamily, FilterField, FilterState, MoodBand } from "@/api/types";
-import { strings } from "@/strings";
-
-/** The compiler says so when the server knows a field or value that is not said here. */
-interface Values extends Readonly<Record<FilterField, Readonly<Record<string, string>>>> {
-  readonly feeling: Readonly<Record<EmotionFamily, string>>;
-  readonly mood: Readonly<Record<MoodBand, string>>;
-  readonly is: Readonly<Record<FilterState, string>>;
+/** What can be asked of a filter: fields with what each means, and the values of those that have a few. */
+export interface FilterVocabulary {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
-
-const values: Values = strings.filter.values;
-const fields: Readonly<Record<FilterField, string>> = strings.filter.fields;
 
 /** A way to go on with what is typed. */
 export interface Completion {
@@ -27,7 +20,7 @@ interface Part {
 }
 
 /** The ways to go on at the caret; none in the middle of a word, of quoted words, or where nothing is missing. */
-export function completions(text: string, caret: number): readonly Completion[] {
+export function completions(text: string, caret: number, { fields, values }: FilterVocabulary): readonly Completion[] {
   const { text: part } = partAt(text, caret);
   const minus = part.startsWith("-") ? "-" : "";
   const body = part.slice(minus.length).toLowerCase();
@@ -38,10 +31,11 @@ export function completions(text: string, caret: number): readonly Completion[] 
   if (value === undefined) {
     return entriesOf(fields, name).map(([field, hint]) => ({ text: `${minus}${field}:`, hint }));
   }
-  if (!isField(name) || value in values[name]) {
+  const known = values[name];
+  if (known === undefined || value in known) {
     return [];
   }
-  return entriesOf(values[name], value).map(([known, hint]) => ({ text: `${minus}${name}:${known} `, hint }));
+  return entriesOf(known, value).map(([choice, hint]) => ({ text: `${minus}${name}:${choice} `, hint }));
 }
 
 /** The filter and the caret after a completion was chosen. */
@@ -53,9 +47,9 @@ export function complete(text: string, caret: number, { text: chosen }: Completi
 }
 
 /** Whether a field still lacks its value: nothing is asked of the server until it has one. */
-export function isUnfinished(text: string): boolean {
+export function isUnfinished(text: string, { fields }: FilterVocabulary): boolean {
   const name = /(?:^|\s)-?([a-z]+):$/iu.exec(text)?.[1]?.toLowerCase();
-  return name !== undefined && isField(name);
+  return name !== undefined && name in fields;
 }
 
 function partAt(text: string, caret: number): Part {
@@ -66,10 +60,6 @@ function partAt(text: string, caret: number): Part {
 
 function isQuoted(text: string, caret: number): boolean {
   return (text.slice(0, caret).match(/"/gu)?.length ?? 0) % 2 === 1;
-}
-
-function isField(name: string): name is FilterField {
-  return name in fields;
 }
 
 function entriesOf(known: Readonly<Record<string, string>>, begin: string): [string, string][] {

@@ -1,9 +1,9 @@
 import { IconSearch, IconX } from "@tabler/icons-react";
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
-import { IconButton } from "@/components/icon-button";
+import { complete, completions, isUnfinished, type Completion, type FilterVocabulary } from "@/lib/filter-completion";
 import { strings } from "@/strings";
-import { complete, completions, isUnfinished, type Completion } from "./filter-completion";
 import classes from "./filter-field.module.css";
+import { IconButton } from "./icon-button";
 
 /** What the server does not understand, and where. */
 export interface WrongFilter {
@@ -15,6 +15,7 @@ export interface WrongFilter {
 interface FilterFieldProps {
   readonly query: string;
   readonly label: string;
+  readonly vocabulary: FilterVocabulary;
   /** Counts the times the field was asked for: it then takes the focus. */
   readonly focused: number;
   readonly wrong: WrongFilter | null;
@@ -25,14 +26,14 @@ interface FilterFieldProps {
 /** Asks the server once the typing pauses. */
 const pause = 200;
 
-/** The filter of a list: words and fields, completed by arrow keys and Enter; what is wrong is shown where it is. */
-export function FilterField({ query, label, focused, wrong, onQuery, onClose }: FilterFieldProps) {
+/** A filter: words and fields, completed by arrow keys and Enter; what is wrong is shown where it is. */
+export function FilterField({ query, label, vocabulary, focused, wrong, onQuery, onClose }: FilterFieldProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const { text, ask } = useTyped(query, onQuery);
+  const { text, ask } = useTyped(query, vocabulary, onQuery);
   const [caret, setCaret] = useState<number | null>(null);
   const [active, setActive] = useState(-1);
-  const options = caret === null ? [] : completions(text, caret);
+  const options = caret === null ? [] : completions(text, caret, vocabulary);
   // What is understood was asked already; what is typed since may be right again.
   const shown = wrong !== null && text.trim() === query ? wrong : null;
 
@@ -128,7 +129,7 @@ export function FilterField({ query, label, focused, wrong, onQuery, onClose }: 
 }
 
 /** What stands in the field: ahead of the address, which follows when the typing pauses. */
-function useTyped(query: string, onQuery: (query: string) => void) {
+function useTyped(query: string, vocabulary: FilterVocabulary, onQuery: (query: string) => void) {
   const [text, setText] = useState(query);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [lastQuery, setLastQuery] = useState(query);
@@ -140,7 +141,7 @@ function useTyped(query: string, onQuery: (query: string) => void) {
   const ask = (next: string, wait: number) => {
     setText(next);
     clearTimeout(timer.current);
-    if (wait === 0 || !isUnfinished(next)) {
+    if (wait === 0 || !isUnfinished(next, vocabulary)) {
       timer.current = setTimeout(() => onQuery(next.trim()), wait);
     }
   };

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { strings } from "@/strings";
 import { complete, completions, isUnfinished } from "./filter-completion";
 
-const texts = (text: string, caret = text.length) => completions(text, caret).map((one) => one.text);
+const texts = (text: string, caret = text.length) => completions(text, caret, strings.filter).map((one) => one.text);
 
 test("an empty filter offers its fields, and letters those that begin so", () => {
   expect(texts("")).toEqual(["channel:", "feeling:", "mood:", "is:"]);
@@ -25,7 +26,7 @@ test("what is chosen takes the place of the part the caret is in", () => {
 });
 
 test("a field without its value is not asked yet", () => {
-  expect(isUnfinished("zoe -feeling:")).toBe(true);
-  expect(isUnfinished("feeling:angry")).toBe(false);
-  expect(isUnfinished("colour:")).toBe(false);
+  expect(isUnfinished("zoe -feeling:", strings.filter)).toBe(true);
+  expect(isUnfinished("feeling:angry", strings.filter)).toBe(false);
+  expect(isUnfinished("colour:", strings.filter)).toBe(false);
 });
