@@ -31,7 +31,10 @@ public sealed record CustomerSummary(
         customer.Last,
         customer.LastInbound,
         customer.Objection is null ? customer.Emotion.Feeling() : Feeling.Withheld,
-        customer.Followers) { IsErased = customer.Erased is not null };
+        customer.Followers)
+    {
+        IsErased = customer.Erased is not null,
+    };
 
     /// <summary>Until cases exist: minutes waiting × (1 + 2·max(0, −mood)) × reach; 0 when they do not wait.</summary>
     public double Urgency(DateTimeOffset now)

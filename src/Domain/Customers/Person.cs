@@ -69,7 +69,10 @@ public sealed record Person
         LastSpoken?.State.Last,
         Newest(static s => s.State.LastInbound?.At)?.State.LastInbound,
         Objection is null ? Emotion.Feeling() : Feeling.Withheld,
-        Followers) { IsErased = Erased is not null };
+        Followers)
+    {
+        IsErased = Erased is not null,
+    };
 
     /// <summary>The person of these streams.</summary>
     /// <param name="survivor">Who stands for them.</param>
