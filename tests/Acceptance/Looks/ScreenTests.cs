@@ -194,7 +194,7 @@ public sealed class ScreenTests(Chromium chromium, CrmWithPast crm, ITestOutputH
             await Expect(console.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         }
 
-        await console.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "More" }).ClickAsync();
+        await console.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "More", Exact = true }).ClickAsync();
         await Expect(console.Page.GetByRole(AriaRole.Menu)).ToBeVisibleAsync();
         await JudgeAsync(console, "menu", screen);
         await console.Page.GetByRole(AriaRole.Menuitem, new PageGetByRoleOptions { Name = "Show mood as table" }).ClickAsync();

@@ -49,6 +49,7 @@ export function Person({ customerId, onBack, find, onFind }: PersonProps) {
   useFollowMoved(customerId, view.data?.id);
   const erased = view.data?.erased ?? null;
   useRemember(view.data?.id, erased === null ? view.data?.name : undefined);
+  useTitle(erased === null ? view.data?.name : strings.personData.erased);
 
   const toggle = () => (roomy ? preferences.change({ contextHidden: !contextHidden }) : setSheet(!sheet));
   useKey("toggleContext", toggle);
@@ -169,7 +170,14 @@ function useRemember(id: string | undefined, name: string | undefined) {
   useEffect(() => {
     if (id !== undefined && name !== undefined) {
       preferences.visited(id, name);
-      document.title = `${name} · ${strings.product}`;
     }
   }, [id, name]);
+}
+
+function useTitle(name: string | undefined) {
+  useEffect(() => {
+    if (name !== undefined) {
+      document.title = `${name} · ${strings.product}`;
+    }
+  }, [name]);
 }
