@@ -65,7 +65,7 @@ public sealed class ScreenTests(Chromium chromium, CrmWithPast crm, ITestOutputH
         await JudgeNotesAsync(console, screen);
         await JudgeLayersAsync(console, screen);
 
-        foreach (var page in (string[])["/people", "/suggestions", "/settings/channels", "/settings/users", "/settings/unprocessed", "/settings/journal", "/settings/console", "/settings/me", "/nowhere"])
+        foreach (var page in (string[])["/people", "/suggestions", "/settings/channels", "/settings/users", "/settings/unprocessed", "/settings/journal", "/settings/retention", "/settings/console", "/settings/me", "/nowhere"])
         {
             await console.GoAsync(page);
             await Expect(console.Page.GetByRole(AriaRole.Heading).Or(console.Rows).First).ToBeVisibleAsync();
