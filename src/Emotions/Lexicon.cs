@@ -9,7 +9,6 @@ internal sealed class Lexicon
 {
     private readonly FrozenDictionary<string, LexiconEntry>.AlternateLookup<ReadOnlySpan<char>> _entries;
 
-
     // Most words are none of the lexicon's: one bit of these tells so of nearly all, without a walk through the table.
     private readonly ulong[] _maybe = new ulong[1024];
 

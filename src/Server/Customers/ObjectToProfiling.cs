@@ -1,10 +1,7 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using SocialCrm.Domain.Customers;
 using SocialCrm.Server.Privacy;
 using SocialCrm.Server.Problems;
-using SocialCrm.Server.Security;
 
 namespace SocialCrm.Server.Customers;
 
@@ -19,20 +16,13 @@ internal static class ObjectToProfiling
     private const int LongestReason = 500;
 
     public static async Task<Results<Ok<Acted>, ProblemHttpResult>> HandleAsync(
-        CustomerId id,
-        ProfilingRequest request,
-        ClaimsPrincipal user,
-        AgentActs acts,
-        ReadingsFollower readings,
-        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default)
+        CustomerId id, ProfilingRequest request, [AsParameters] AgentCall call, ReadingsFollower readings, CancellationToken cancellationToken)
     {
         if (request.Reason?.Length > LongestReason) return Problem.Invalid("reason", FormattableString.Invariant($"Must be at most {LongestReason} characters."));
-        var key = acts.Key(user, idempotencyKey);
         AgentCommand command = request.Objected
-            ? new Domain.Customers.ObjectToProfiling(key, user.Id(), request.Reason)
-            : new AllowProfiling(key, user.Id(), request.Reason);
-        var acted = await acts.TellAsync(id, command, cancellationToken);
+            ? new Domain.Customers.ObjectToProfiling(call.Key(), call.By, request.Reason)
+            : new AllowProfiling(call.Key(), call.By, request.Reason);
+        var acted = await call.TellAsync(id, command, cancellationToken);
         readings.LookSoon();
         return acted;
     }
